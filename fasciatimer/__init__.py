@@ -1,0 +1,2 @@
+"""fasciatimer: a calm guide through self-massage and stretching sessions."""
+
