@@ -1,0 +1,37 @@
+# make run    play        make test   everything that is checked
+# make bench  measure     make lint   style and types     make chimes  synthesise the sounds again
+.PHONY: run test bench lint fix chimes clean
+.DEFAULT_GOAL := run
+PYTHON ?= python3
+export PYTHON
+BIN := .venv/bin
+
+run:
+	@tools/setup.sh run
+	@$(BIN)/fasciatimer run --pictures storyboard
+
+test:
+	@tools/setup.sh dev
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
+
+bench:
+	@tools/setup.sh dev
+	$(BIN)/python -m tests.benchmarks
+
+lint:
+	@tools/setup.sh dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+fix:
+	@tools/setup.sh dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+chimes:
+	@tools/setup.sh dev
+	$(BIN)/python tools/make_chimes.py
+
+clean:
+	rm -rf .venv build dist storyboard .mypy_cache .ruff_cache .hypothesis

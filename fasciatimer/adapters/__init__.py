@@ -1,0 +1,1 @@
+"""Thin implementations of the ports: sound, files, screen wake-lock, clock."""

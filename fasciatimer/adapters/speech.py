@@ -1,0 +1,126 @@
+"""Speaks through the voices of the system, by way of Qt, where the ``voice`` extra is installed."""
+
+from __future__ import annotations
+
+import importlib
+import logging
+from typing import Any, Protocol
+
+from PySide6.QtCore import QLocale
+
+from fasciatimer.ports import Speaker
+
+_log = logging.getLogger(__name__)
+
+NOT_INSTALLED = "There is no voice yet. Install it with: pip install 'fasciatimer[voice]'"
+NO_ENGINE = "No voice was found on this computer. On Linux, install speech-dispatcher and espeak-ng."
+
+
+class VoiceSpeaker(Speaker, Protocol):
+    """A speaker that can say why it is silent."""
+
+    @property
+    def problem(self) -> str:
+        """Why nothing is spoken, as one sentence; '' when a voice is there."""
+        ...
+
+
+class SilentSpeaker:
+    """Says nothing, and why."""
+
+    def __init__(self, problem: str = "") -> None:
+        self.problem = problem
+
+    def say(self, words: str, language: str) -> None:
+        """Say nothing."""
+
+    def stop(self) -> None:
+        """Do nothing."""
+
+
+class QtSpeaker:
+    """Speaks with one Qt speech engine. Made and used in the UI thread; every call returns at once."""
+
+    problem = ""
+
+    def __init__(self, speech: Any) -> None:
+        self._speech = speech
+        self._unspoken: set[str] = set()
+        speech.errorOccurred.connect(self._log_error)
+
+    def say(self, words: str, language: str) -> None:
+        """Speak, cutting off what is being spoken; silent in a language this computer has no voice for.
+
+        Args:
+            words: what to say.
+            language: of the words, such as ``en`` or ``pt-BR``.
+        """
+        try:
+            locale = self._locale_for(language)
+            if locale is None:
+                if language not in self._unspoken:
+                    self._unspoken.add(language)
+                    _log.warning("no voice speaks %r", language)
+                return
+            self._speech.stop()
+            self._speech.setLocale(locale)
+            self._speech.say(words)
+        except Exception:
+            _log.exception("words were not spoken")
+
+    def stop(self) -> None:
+        """Be silent at once."""
+        try:
+            self._speech.stop()
+        except Exception:
+            _log.exception("the voice did not stop")
+
+    def _locale_for(self, language: str) -> QLocale | None:
+        wanted = QLocale(language)
+        # A tag nobody knows would become the C locale, and that means any voice.
+        spoken = [
+            locale
+            for locale in self._speech.availableLocales()
+            if locale.language() == wanted.language() != QLocale.Language.C
+        ]
+        exact = [locale for locale in spoken if locale.territory() == wanted.territory()]
+        return next(iter(exact or spoken), None)
+
+    def _log_error(self, _reason: object, sentence: str) -> None:
+        _log.warning("voice: %s", sentence)
+
+
+def make_speaker(engine: str = "", volume: int = 100) -> VoiceSpeaker:
+    """Return a speaker of this computer, or a silent one with the problem where there is none.
+
+    Reaching the system's speech service can take a moment the first time, so make it when a voice is
+    wanted, not at the start. Needs the Qt application.
+
+    Args:
+        engine: name of a Qt speech engine; '' for the best there is.
+        volume: loudness of the voice, 0 to 100.
+    """
+    try:
+        speech_class = importlib.import_module("PySide6.QtTextToSpeech").QTextToSpeech
+    except ModuleNotFoundError:
+        return SilentSpeaker(NOT_INSTALLED)
+    except ImportError as reason:
+        return SilentSpeaker(f"The voice cannot start: {reason}")
+    try:
+        # Qt's own "mock" engine is always there and says nothing.
+        engines = [name for name in speech_class.availableEngines() if name != "mock"]
+        if not engine and not engines:
+            return SilentSpeaker(NO_ENGINE)
+        speech = speech_class(engine or engines[0])
+        if speech.state() == speech_class.State.Error:
+            return SilentSpeaker(f"The voice cannot start: {speech.errorString()}")
+        speech.setVolume(max(0, min(100, volume)) / 100)
+        return QtSpeaker(speech)
+    except Exception as reason:
+        _log.exception("no voice")
+        return SilentSpeaker(f"The voice cannot start: {reason}")
+
+
+def voice_problem() -> str:
+    """Return why nothing can be spoken here, as one sentence with what to do; '' when a voice is there."""
+    return make_speaker().problem

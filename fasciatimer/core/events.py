@@ -1,0 +1,117 @@
+"""What a player tells. ``at_ms`` is a position in the session in every event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from fasciatimer.core.timeline import TimelineCue
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """The session began."""
+
+    at_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paused:
+    """The person paused."""
+
+    at_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Resumed:
+    """It goes on, after a pause or a stall."""
+
+    at_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stalled:
+    """Time went missing: the player paused itself at the last position it was told of."""
+
+    at_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """The person ended the session early."""
+
+    at_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The session is over."""
+
+    at_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentStarted:
+    """A part began, by itself or because the person went there."""
+
+    at_ms: int
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class CueDue:
+    """Something is to be heard, said or shown now."""
+
+    at_ms: int
+    cue: TimelineCue
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """The person went on from ``at_ms`` to ``to_ms``."""
+
+    at_ms: int
+    to_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class WentBack:
+    """The person went back from ``at_ms`` to ``to_ms``."""
+
+    at_ms: int
+    to_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class StepRestarted:
+    """The person went from ``at_ms`` to where this step began, ``to_ms``."""
+
+    at_ms: int
+    to_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Extended:
+    """The part at hand became longer by ``delta_ms``, or shorter when it is negative; 0 at the limit."""
+
+    at_ms: int
+    delta_ms: int
+
+
+Event: TypeAlias = (
+    Started
+    | Paused
+    | Resumed
+    | Stalled
+    | Stopped
+    | Finished
+    | SegmentStarted
+    | CueDue
+    | Skipped
+    | WentBack
+    | StepRestarted
+    | Extended
+)
+"""Everything a player tells."""
+Due: TypeAlias = SegmentStarted | CueDue | Finished
+"""The events that time alone brings."""

@@ -1,0 +1,92 @@
+"""The nodes of a session file: what the author typed, and where.
+
+Every scalar stays the text the author typed; nothing is guessed. Positions are in code points,
+lines and columns from 1, offsets from 0 in the text (after line ends became LF).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A place in the text, from ``offset`` (inclusive) to ``end`` (exclusive)."""
+
+    line: int
+    column: int
+    offset: int
+    end: int
+
+    @property
+    def length(self) -> int:
+        """Length in code points, at least 1 (so that a caret can be shown)."""
+        return max(1, self.end - self.offset)
+
+
+@dataclass(frozen=True)
+class Scalar:
+    """One value. ``style`` is '' (plain), ``'``, ``"``, ``|`` or ``>``; ``value`` is unquoted."""
+
+    value: str
+    span: Span
+    style: str = ""
+
+
+@dataclass(frozen=True)
+class Sequence:
+    """A list. ``flow`` is true when it is written in brackets."""
+
+    items: tuple[Node, ...]
+    span: Span
+    flow: bool = False
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One ``key: value`` of a map. The key is any node; the checker wants a scalar."""
+
+    key: Node
+    value: Node
+
+
+@dataclass(frozen=True)
+class Mapping:
+    """A map, entries in the order of the file, equal keys included.
+
+    Attributes:
+        entries: every entry, also the ones that the checker refuses.
+        span: from the first key to the end of the map.
+        flow: true when it is written in braces.
+    """
+
+    entries: tuple[Entry, ...]
+    span: Span
+    flow: bool = False
+
+    @cached_property
+    def _by_key(self) -> dict[str, Entry]:
+        found: dict[str, Entry] = {}
+        for entry in self.entries:
+            if isinstance(entry.key, Scalar):
+                found.setdefault(entry.key.value, entry)
+        return found
+
+    def entry(self, key: str) -> Entry | None:
+        """Return the first entry with this key, or None."""
+        return self._by_key.get(key)
+
+    def value(self, key: str) -> Node | None:
+        """Return the value of the first entry with this key, or None."""
+        found = self._by_key.get(key)
+        return found.value if found else None
+
+    @property
+    def first_key(self) -> Span:
+        """Where the first key stands; the map's own place when it is empty."""
+        return self.entries[0].key.span if self.entries else self.span
+
+
+Node: TypeAlias = Scalar | Sequence | Mapping

@@ -1,0 +1,119 @@
+"""What the inside needs from the outside, as protocols. Adapters implement them, fakes stand in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from fasciatimer.core.catalogue import Card
+    from fasciatimer.core.checker import Reading
+    from fasciatimer.core.preferences import Preferences
+
+
+class Clock(Protocol):
+    """A clock that never goes back and that goes on while the machine sleeps where it can."""
+
+    def now_ms(self) -> int:
+        """Return the time in whole milliseconds from an arbitrary origin."""
+        ...
+
+
+class Chimes(Protocol):
+    """Plays the family of chimes. Never blocks, never raises."""
+
+    def play(self, name: str) -> None:
+        """Play one chime by its name in the family; an unknown name is ignored and logged."""
+        ...
+
+    def stop(self) -> None:
+        """Silence everything that sounds now."""
+        ...
+
+    def set_volume(self, percent: int) -> None:
+        """Set the volume, 0 (silent) to 100."""
+        ...
+
+    @property
+    def trouble(self) -> str:
+        """Why nothing can be heard, as one sentence with what to install; '' when all is well."""
+        ...
+
+    def on_trouble(self, listener: Callable[[str], None]) -> None:
+        """Call the listener (from any thread) once when sound turns out not to work."""
+        ...
+
+    def close(self) -> None:
+        """Stop all helpers and threads."""
+        ...
+
+
+class Speaker(Protocol):
+    """Speaks words, when a voice is there and wanted. Never blocks, never raises."""
+
+    def say(self, words: str, language: str) -> None:
+        """Speak, cutting off what is being spoken."""
+        ...
+
+    def stop(self) -> None:
+        """Be silent at once."""
+        ...
+
+
+class Awake(Protocol):
+    """Keeps the display from going dark. Never raises."""
+
+    def hold(self) -> None:
+        """Keep the display awake until ``release``; calling twice is the same as once."""
+        ...
+
+    def release(self) -> None:
+        """Let the display sleep again."""
+        ...
+
+
+class Shelf(Protocol):
+    """The session files: those that came with the app, the person's own, and those opened by hand."""
+
+    def cards(self) -> tuple[Card, ...]:
+        """Return what is known now: playable ones by title, broken ones last."""
+        ...
+
+    @property
+    def complete(self) -> bool:
+        """Whether every file has been looked at."""
+        ...
+
+    def on_change(self, listener: Callable[[], None]) -> None:
+        """Call the listener on the UI thread whenever the cards have changed."""
+        ...
+
+    def read(self, path: str) -> Reading:
+        """Read one file afresh, with every problem."""
+        ...
+
+    def add(self, path: str) -> Card:
+        """Take in a file opened by hand and return its card."""
+        ...
+
+    @property
+    def folder(self) -> str:
+        """The person's own sessions folder."""
+        ...
+
+    @property
+    def trouble(self) -> str:
+        """Why the folder cannot be read, or ''."""
+        ...
+
+
+class Settings(Protocol):
+    """Keeps the preferences. Never raises."""
+
+    def load(self) -> Preferences:
+        """Return what was saved, or the defaults."""
+        ...
+
+    def save(self, preferences: Preferences) -> str:
+        """Save and return '' or, where that failed, a sentence that says what could not be saved."""
+        ...

@@ -1,0 +1,92 @@
+"""Stand-ins for the outside world: they remember what was asked of them and do nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from fasciatimer.core.chime_names import CHIMES
+
+
+class FakeClock:
+    """A clock that shows what it is set to, in ``time_ms``."""
+
+    def __init__(self, time_ms: int = 0) -> None:
+        self.time_ms = time_ms
+
+    def now_ms(self) -> int:
+        return self.time_ms
+
+
+class FakeChimes:
+    """Chimes that sound in a list: ``played`` holds the names, ``sounding`` those not stopped since."""
+
+    def __init__(self, volume: int = 70) -> None:
+        self.volume = volume
+        self.played: list[str] = []
+        self.sounding: list[str] = []
+        self.closed = False
+        self.warm = False
+        self.trouble = ""
+        self._listeners: list[Callable[[str], None]] = []
+
+    def play(self, name: str) -> None:
+        if name in CHIMES and self.volume > 0 and not self.closed:
+            self.played.append(name)
+            self.sounding.append(name)
+
+    def stop(self) -> None:
+        self.sounding.clear()
+
+    def set_volume(self, percent: int) -> None:
+        self.volume = max(0, min(100, percent))
+
+    def on_trouble(self, listener: Callable[[str], None]) -> None:
+        if self.trouble:
+            listener(self.trouble)
+        else:
+            self._listeners.append(listener)
+
+    def warm_up(self) -> None:
+        self.warm = True
+
+    def close(self) -> None:
+        self.stop()
+        self.closed = True
+
+    def fail(self, sentence: str) -> None:
+        """Behave as if no sound can be heard from now on."""
+        self.trouble = sentence
+        listeners, self._listeners = self._listeners, []
+        for listener in listeners:
+            listener(sentence)
+
+
+class FakeSpeaker:
+    """A speaker whose words are read: ``said`` holds pairs of words and language."""
+
+    def __init__(self, problem: str = "") -> None:
+        self.problem = problem
+        self.said: list[tuple[str, str]] = []
+        self.speaking = False
+
+    def say(self, words: str, language: str) -> None:
+        self.said.append((words, language))
+        self.speaking = True
+
+    def stop(self) -> None:
+        self.speaking = False
+
+
+class FakeAwake:
+    """A display that knows whether it may go dark: ``held``, and how often it was newly held."""
+
+    def __init__(self) -> None:
+        self.held = False
+        self.holds = 0
+
+    def hold(self) -> None:
+        self.holds += not self.held
+        self.held = True
+
+    def release(self) -> None:
+        self.held = False

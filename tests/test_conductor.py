@@ -1,0 +1,272 @@
+"""The conductor: one player, one clock, and everybody who wants to know."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+
+import pytest
+from sample_timelines import walk
+
+from fasciatimer.conductor import SOUND_LATE_MS, Conductor
+from fasciatimer.core.player import (
+    Command,
+    CueDue,
+    Event,
+    Finished,
+    Paused,
+    Phase,
+    Player,
+    Resumed,
+    SegmentStarted,
+    Skipped,
+    Stalled,
+    Started,
+)
+from fasciatimer.core.timeline import TimelineCue
+
+
+class HandClock:
+    """A clock that is set by hand."""
+
+    def __init__(self) -> None:
+        self.time_ms = 70_000
+
+    def now_ms(self) -> int:
+        return self.time_ms
+
+
+class Ears:
+    """Chimes, speaker and awake in one: notes down what they are asked for, in order."""
+
+    trouble = ""
+
+    def __init__(self) -> None:
+        self.heard: list[str] = []
+
+    def play(self, name: str) -> None:
+        self.heard.append(name)
+
+    def say(self, words: str, language: str) -> None:
+        self.heard.append(f"{language}: {words}")
+
+    def stop(self) -> None:
+        self.heard.append("stop")
+
+    def hold(self) -> None:
+        self.heard.append("hold")
+
+    def release(self) -> None:
+        self.heard.append("release")
+
+    def set_volume(self, percent: int) -> None:
+        raise AssertionError("the volume is not the conductor's")
+
+    def on_trouble(self, listener: Callable[[str], None]) -> None:
+        raise AssertionError("trouble is not the conductor's")
+
+    def close(self) -> None:
+        raise AssertionError("chimes outlive a session")
+
+    def take(self) -> list[str]:
+        heard, self.heard = self.heard, []
+        return heard
+
+
+class Hall:
+    """A conductor with everything around it."""
+
+    def __init__(self, *, muted: bool = False) -> None:
+        self.clock = HandClock()
+        self.ears = Ears()
+        self.events: list[Event] = []
+        self.lateness: list[tuple[str, int]] = []
+        self.conductor = Conductor(
+            Player(walk()),
+            self.clock,
+            self.ears,
+            self.ears,
+            self.ears,
+            [self.events.append],
+            self.measure,
+            muted=muted,
+        )
+
+    def measure(self, cue: TimelineCue, late_ms: int) -> None:
+        self.lateness.append((cue.value, late_ms))
+
+    def wait(self, pass_ms: int) -> None:
+        self.clock.time_ms += pass_ms
+        self.conductor.tick()
+
+    @property
+    def wake_in_ms(self) -> int | None:
+        return self.conductor.wake_in_ms(self.clock.now_ms())
+
+    def take(self) -> list[Event]:
+        events = [event for event in self.events if not isinstance(event, CueDue)]
+        self.events.clear()
+        return events
+
+
+def started(*, muted: bool = False) -> Hall:
+    hall = Hall(muted=muted)
+    assert hall.conductor.command(Command.START)
+    return hall
+
+
+def test_a_start_is_heard_told_and_keeps_the_display_awake() -> None:
+    hall = started()
+    assert hall.ears.take() == ["ready", "en: Warm", "hold"]
+    assert hall.take() == [Started(0), SegmentStarted(0, 0)]
+    assert hall.wake_in_ms == 5_000
+    hall.clock.time_ms += 3_000
+    assert hall.wake_in_ms == 2_000
+    hall.clock.time_ms += 3_000
+    assert hall.wake_in_ms == 0
+    assert hall.conductor.snapshot().position_ms == 6_000
+
+
+def test_nothing_wakes_it_before_the_start() -> None:
+    hall = Hall()
+    hall.conductor.tick()
+    assert hall.wake_in_ms is None
+    assert (hall.events, hall.ears.heard) == ([], [])
+
+
+def test_an_illegal_command_is_harmless() -> None:
+    hall = Hall()
+    assert not hall.conductor.can(Command.PAUSE)
+    assert not hall.conductor.command(Command.PAUSE)
+    assert hall.events == []
+
+
+@pytest.mark.parametrize(
+    "command", [Command.PAUSE, Command.SKIP, Command.BACK, Command.RESTART_STEP, Command.STOP]
+)
+def test_leaving_a_moment_ends_its_sounds(command: Command) -> None:
+    hall = started()
+    hall.wait(1_000)
+    hall.ears.take()
+    assert hall.conductor.command(command)
+    heard = hall.ears.take()
+    assert heard[:2] == ["stop", "stop"]
+    assert ("release" in heard) == (command in (Command.PAUSE, Command.STOP))
+
+
+def test_sounds_of_where_one_goes_come_after_the_silence() -> None:
+    hall = started()
+    hall.wait(1_000)
+    hall.ears.take()
+    hall.take()
+    hall.conductor.command(Command.SKIP)
+    assert hall.take() == [Skipped(1_000, 5_000), SegmentStarted(5_000, 1)]
+    assert hall.ears.take() == ["stop", "stop", "start_bowl"]
+
+
+def test_it_is_awake_only_while_it_runs() -> None:
+    hall = started()
+    hall.ears.take()
+    hall.conductor.command(Command.PAUSE)
+    assert hall.ears.take() == ["stop", "stop", "release"]
+    hall.conductor.command(Command.SKIP)
+    assert "hold" not in hall.ears.take()
+    hall.conductor.command(Command.RESUME)
+    assert hall.ears.take()[-1] == "hold"
+    hall.wait(60_000)
+    assert hall.conductor.player.phase is Phase.STALLED
+    assert hall.ears.take() == ["stop", "stop", "release"]
+    assert isinstance(hall.take()[-1], Stalled)
+
+
+def test_to_the_end() -> None:
+    hall = started()
+    while (wait_ms := hall.wake_in_ms) is not None:
+        hall.wait(wait_ms)
+    assert hall.take()[-1] == Finished(111_000)
+    assert hall.ears.take()[-2:] == ["finish", "release"]
+    assert {late_ms for _, late_ms in hall.lateness} == {0}
+    assert len(hall.lateness) == len(walk().cues)
+
+
+@pytest.mark.parametrize(("late_ms", "sounds"), [(SOUND_LATE_MS, True), (SOUND_LATE_MS + 1, False)])
+def test_what_would_mislead_by_coming_late_is_not_played(late_ms: int, sounds: bool) -> None:
+    hall = started()
+    hall.wait(4_000)
+    hall.ears.take()
+    hall.lateness.clear()
+    hall.wait(1_000 + late_ms)
+    assert (hall.ears.take() == ["start_bowl"]) == sounds
+    assert hall.lateness == [("start_bowl", late_ms)]
+    assert any(isinstance(event, CueDue) for event in hall.events)
+
+
+def test_what_a_command_brings_is_never_late() -> None:
+    hall = started()
+    hall.wait(4_900)
+    hall.ears.take()
+    hall.lateness.clear()
+    hall.clock.time_ms += 300
+    hall.conductor.command(Command.SKIP)
+    assert hall.lateness == [("start_bowl", 200), ("rest", 0), ("Rest.", 0)]
+
+
+def test_muted_it_is_silent_but_goes_on() -> None:
+    hall = started(muted=True)
+    assert hall.conductor.muted
+    assert hall.ears.take() == ["hold"]
+    hall.conductor.set_muted(False)
+    assert hall.ears.take() == []
+    hall.wait(5_000)
+    assert hall.ears.take() == ["start_bowl"]
+    hall.conductor.set_muted(True)
+    assert hall.ears.take() == ["stop", "stop"]
+    hall.wait(10_000)
+    assert hall.ears.take() == []
+
+
+def test_closing_is_quiet_and_lets_the_display_sleep() -> None:
+    hall = started()
+    hall.ears.take()
+    hall.conductor.close()
+    assert hall.ears.take() == ["stop", "stop", "release"]
+    hall.conductor.close()
+    assert hall.ears.take() == ["stop", "stop"]
+
+
+def test_a_listener_that_fails_does_not_end_the_session(caplog: pytest.LogCaptureFixture) -> None:
+    hall = Hall()
+
+    def fail(_: Event) -> None:
+        raise RuntimeError("a broken window")
+
+    seen: list[Event] = []
+    hall.conductor.listen(fail)
+    hall.conductor.listen(seen.append)
+    with caplog.at_level(logging.ERROR):
+        hall.conductor.command(Command.START)
+    assert seen == hall.events
+    assert "a broken window" in caplog.text
+    assert hall.conductor.player.phase is Phase.RUNNING
+
+
+def test_a_command_from_within_a_listener_comes_after_what_is_being_told() -> None:
+    hall = Hall()
+
+    def pause_at_once(event: Event) -> None:
+        if isinstance(event, SegmentStarted):
+            hall.conductor.command(Command.PAUSE)
+
+    hall.conductor.listen(pause_at_once)
+    hall.conductor.command(Command.START)
+    assert hall.take() == [Started(0), SegmentStarted(0, 0), Paused(0)]
+    assert hall.ears.take() == ["ready", "en: Warm", "stop", "stop"]
+    hall.conductor.command(Command.RESUME)
+    assert hall.take() == [Resumed(0)]
+
+
+def test_lateness_is_nobodys_concern_when_nobody_asks() -> None:
+    ears = Ears()
+    conductor = Conductor(Player(walk()), HandClock(), ears, ears, ears)
+    conductor.command(Command.START)
+    assert ears.heard == ["ready", "en: Warm", "hold"]
