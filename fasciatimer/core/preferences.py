@@ -1,0 +1,90 @@
+"""What the person has chosen, as one frozen value, and its JSON form."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields, replace
+from typing import Any, Literal, get_args
+
+Theme = Literal["system", "light", "dark"]
+Motion = Literal["full", "reduced"]
+
+TEXT_SIZES = (100, 125, 150, 175, 200, 250, 300)
+"""Text sizes in percent that Ctrl + and Ctrl - step through."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """One choice a field; every default is what a newcomer meets.
+
+    Attributes:
+        volume: loudness of the chimes, 0 to 100.
+        muted: no sound at all.
+        voice: words are spoken, where a voice is installed.
+        mirror: the front view is seen as in a mirror (else as facing somebody).
+        theme: light, dark, or as the desktop says.
+        motion: ``reduced`` cuts zooms and keeps the marker still.
+        text_percent: size of all words, one of `TEXT_SIZES`.
+        letter_keys: single letters work as keys in the player.
+        break_minutes: length of break offered on the home screen: 1, 3 or 5.
+        window: width and height of the window in pixels, and whether it is maximised.
+    """
+
+    volume: int = 70
+    muted: bool = False
+    voice: bool = False
+    mirror: bool = True
+    theme: Theme = "system"
+    motion: Motion = "full"
+    text_percent: int = 100
+    letter_keys: bool = True
+    break_minutes: int = 3
+    window: tuple[int, int, bool] = (1100, 720, False)
+
+    def with_text_step(self, step: int) -> Preferences:
+        """Return these preferences with the text one size larger (1) or smaller (-1)."""
+        nearest = min(range(len(TEXT_SIZES)), key=lambda i: abs(TEXT_SIZES[i] - self.text_percent))
+        index = min(max(nearest + step, 0), len(TEXT_SIZES) - 1)
+        return replace(self, text_percent=TEXT_SIZES[index])
+
+
+def to_json(preferences: Preferences) -> str:
+    """Return the preferences as JSON text."""
+    return json.dumps(asdict(preferences), indent=1)
+
+
+def from_json(text: str) -> Preferences:
+    """Read preferences. What is missing, unknown or out of range keeps its default.
+
+    One odd value never costs the person the others.
+    """
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError):
+        return Preferences()
+    if not isinstance(data, Mapping):
+        return Preferences()
+    chosen = {f.name: data[f.name] for f in fields(Preferences) if f.name in data}
+    return Preferences(**{name: value for name, value in map(_valid, chosen.items()) if value is not None})
+
+
+def _valid(item: tuple[str, Any]) -> tuple[str, Any]:
+    """Return the item with its value, or with None when the value cannot be meant."""
+    name, value = item
+    if name == "window":
+        good = (
+            isinstance(value, list)
+            and len(value) == 3
+            and all(type(side) is int and 200 <= side <= 20_000 for side in value[:2])
+            and type(value[2]) is bool
+        )
+        return name, tuple(value) if good else None
+    checks = {
+        "volume": type(value) is int and 0 <= value <= 100,
+        "text_percent": type(value) is int and value in TEXT_SIZES,
+        "break_minutes": type(value) is int and value in (1, 3, 5),
+        "theme": value in get_args(Theme),
+        "motion": value in get_args(Motion),
+    }
+    return name, value if checks.get(name, type(value) is bool) else None

@@ -1,0 +1,79 @@
+"""Where the files that travel with the app are, and where the person's own files live.
+
+Only `app` and `cli` ask this module; everybody else is handed paths and texts.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+VOCABULARY = ("regions", "techniques", "tools", "safety", "wording")
+
+
+@cache
+def bundle() -> Path:
+    """Return the folder that holds ``assets`` and ``sessions``.
+
+    Inside the package when installed, beside it in a checkout.
+
+    Raises:
+        FileNotFoundError: the installation is not complete.
+    """
+    package = Path(__file__).resolve().parent
+    for folder in (package, package.parent):
+        if (folder / "assets" / "vocabulary").is_dir() and (folder / "sessions").is_dir():
+            return folder
+    raise FileNotFoundError("The folders 'assets' and 'sessions' are missing: please install fasciatimer again.")
+
+
+def assets() -> Path:
+    """Return the folder of vocabulary, drawings, icons and chimes."""
+    return bundle() / "assets"
+
+
+def shipped_sessions() -> Path:
+    """Return the folder of the sessions that come with the app."""
+    return bundle() / "sessions"
+
+
+def vocabulary_texts() -> dict[str, str]:
+    """Return the texts of the vocabulary files by name."""
+    folder = assets() / "vocabulary"
+    return {name: (folder / f"{name}.yaml").read_text(encoding="utf-8") for name in VOCABULARY}
+
+
+def edition() -> str:
+    """Return a text that changes whenever a vocabulary file does."""
+    folder = assets() / "vocabulary"
+    return " ".join(str((folder / f"{name}.yaml").stat().st_mtime_ns) for name in VOCABULARY)
+
+
+def own_sessions() -> Path:
+    """Return the person's sessions folder; it need not exist yet."""
+    from platformdirs import user_data_path
+
+    return user_data_path("fasciatimer", appauthor=False) / "sessions"
+
+
+def config_folder() -> Path:
+    """Return where the preferences are kept; it need not exist yet."""
+    from platformdirs import user_config_path
+
+    return user_config_path("fasciatimer", appauthor=False)
+
+
+def cache_folder() -> Path:
+    """Return where things are kept that can be made again; it need not exist yet."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path("fasciatimer", appauthor=False)
+
+
+def app_version() -> str:
+    """Return the version of the installed app."""
+    try:
+        return version("fasciatimer")
+    except PackageNotFoundError:
+        return "unknown"

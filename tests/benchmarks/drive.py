@@ -1,0 +1,202 @@
+"""One measured run of a window, in a process of its own. Prints one line of JSON.
+
+Usage: python drive.py MODE [NUMBER...]
+  bare                        an empty window: time to the first paint, memory
+  library                     the library: the same
+  play ID SECONDS STATE       play a session in real time; STATE is visible, paused or minimised
+  blit RATE AREA SECONDS      an empty window that copies AREA pixels RATE times a second
+  late ID SECONDS             play in real time and measure how late every cue comes
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+
+STARTED = float(os.environ.get("BENCH_STARTED", time.time()))
+
+
+def cpu_s() -> float:
+    """Return the CPU seconds of this process and of its helpers."""
+    used = os.times()
+    return used.user + used.system + used.children_user + used.children_system
+
+
+def memory_mb() -> float:
+    """Return the resident memory in megabytes."""
+    with open("/proc/self/status") as file:
+        return next(int(line.split()[1]) / 1024 for line in file if line.startswith("VmRSS"))
+
+
+def bare() -> dict[str, float]:
+    """Measure an empty window."""
+    from PySide6.QtWidgets import QApplication
+
+    app = QApplication([])
+    window = make_bare()
+    painted: list[float] = []
+    window.on_paint = lambda: painted.append(time.time()) if not painted else None
+    window.show()
+    run_for(app, 1.5)
+    return {"first_paint_s": painted[0] - STARTED, "memory_mb": memory_mb()}
+
+
+def make_bare():  # type: ignore[no-untyped-def]
+    """Return an empty window that tells when it paints."""
+    from PySide6.QtWidgets import QMainWindow
+
+    class Bare(QMainWindow):
+        on_paint = staticmethod(lambda: None)
+
+        def paintEvent(self, event) -> None:  # type: ignore[no-untyped-def]
+            super().paintEvent(event)
+            self.on_paint()
+
+    window = Bare()
+    window.resize(1100, 720)
+    return window
+
+
+def run_for(app, seconds: float) -> None:  # type: ignore[no-untyped-def]
+    """Run the event loop for a while."""
+    from PySide6.QtCore import QTimer
+
+    QTimer.singleShot(int(seconds * 1000), app.quit)
+    app.exec()
+
+
+def library() -> dict[str, float]:
+    """Measure the library."""
+    from fasciatimer.app import App
+
+    app = App()
+    painted: list[float] = []
+    app.window.painted.connect(lambda: painted.append(time.time()))
+    app.window.painted.connect(app.start_background_work)
+    app.window.show()
+    seen_at_first_paint = len(app.shelf.cards())
+    run_for(app.qt, 2.5)
+    filled = time.time()
+    while not app.shelf.complete and time.time() - filled < 120:
+        run_for(app.qt, 0.1)
+    result = {
+        "first_paint_s": painted[0] - STARTED,
+        "complete_s": time.time() - STARTED,
+        "memory_mb": memory_mb(),
+        "cards_at_first_paint": seen_at_first_paint,
+        "cards": len(app.shelf.cards()),
+    }
+    app.close()
+    return result
+
+
+def play(session: str, seconds: str, state: str) -> dict[str, float]:
+    """Measure the player."""
+    from PySide6.QtCore import QEvent, QObject
+
+    from fasciatimer.app import App
+    from fasciatimer.core.player import Command
+
+    app = App()
+    app.window.show()
+    app.start_background_work()
+    app.window.play(timeline_of(app, session))
+    app.qt.processEvents()
+    frames, area = 0, 0
+
+    class Count(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            nonlocal frames, area
+            if event.type() == QEvent.Type.Paint:
+                frames += 1
+                area += sum(rect.width() * rect.height() for rect in event.region())  # type: ignore[attr-defined]
+            return False
+
+    run_for(app.qt, 4)
+    if state == "paused":
+        app.window.player.command(Command.PAUSE)
+    elif state == "minimised":
+        app.window.showMinimized()
+    run_for(app.qt, 1)
+    count = Count()
+    app.window.player.view.stage.installEventFilter(count)
+    before, began = cpu_s(), time.time()
+    run_for(app.qt, float(seconds))
+    used, lasted = cpu_s() - before, time.time() - began
+    memory = memory_mb()
+    app.close()
+    return {
+        "cpu_s_per_minute": used / lasted * 60,
+        "frames_per_s": frames / lasted,
+        "pixels_per_frame": area / max(1, frames),
+        "memory_mb": memory,
+    }
+
+
+def blit(rate: str, area: str, seconds: str) -> dict[str, float]:
+    """Measure an empty window that copies part of a picture at a steady rate."""
+    from PySide6.QtCore import QRect, Qt, QTimer
+    from PySide6.QtGui import QImage, QPainter
+    from PySide6.QtWidgets import QApplication, QWidget
+
+    app = QApplication([])
+    side = max(1, min(int(float(area) ** 0.5), 700))
+
+    class Copying(QWidget):
+        def paintEvent(self, event) -> None:  # type: ignore[no-untyped-def]
+            QPainter(self).drawImage(event.rect(), picture, event.rect())
+
+    window = Copying()
+    window.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+    window.resize(1100, 720)
+    picture = QImage(1100, 720, QImage.Format.Format_ARGB32_Premultiplied)
+    picture.fill(Qt.GlobalColor.lightGray)
+    window.show()
+    timer = QTimer()
+    timer.setTimerType(Qt.TimerType.PreciseTimer)
+    timer.timeout.connect(lambda: window.update(QRect(100, 10, side, side)))
+    timer.start(max(1, round(1000 / max(0.1, float(rate)))))
+    run_for(app, 1)
+    before, began = cpu_s(), time.time()
+    run_for(app, float(seconds))
+    return {"cpu_s_per_minute": (cpu_s() - before) / (time.time() - began) * 60}
+
+
+def late(session: str, seconds: str) -> dict[str, object]:
+    """Measure the lateness of every cue, from its instant to the call that sounds it."""
+    from fasciatimer.app import App
+    from fasciatimer.core.player import CueDue
+
+    app = App()
+    app.window.show()
+    app.start_background_work()
+    lateness: list[float] = []
+    ends = time.time() + float(seconds)
+    while time.time() < ends:
+        app.window.play(timeline_of(app, session))
+        conductor = app.window.player.conductor
+
+        def note(event: object, conductor=conductor) -> None:  # type: ignore[no-untyped-def]
+            if isinstance(event, CueDue):
+                lateness.append(app.services.clock.now_ms() - conductor.player.instant_ms(event.at_ms))
+
+        conductor.listen(note)
+        run_for(app.qt, min(ends - time.time(), conductor.player.timeline.duration_ms / 1000 + 1))
+    app.close()
+    return {"lateness_ms": lateness}
+
+
+def timeline_of(app, session: str):  # type: ignore[no-untyped-def]
+    """Return the timeline of a session that came with the app."""
+    from fasciatimer import resources
+    from fasciatimer.core.timeline import compile_timeline
+
+    reading = app.shelf.read(str(resources.shipped_sessions() / f"{session}.yaml"))
+    return compile_timeline(reading.session, app.services.vocabulary)
+
+
+if __name__ == "__main__":
+    mode, *numbers = sys.argv[1:]
+    print(json.dumps({"bare": bare, "library": library, "play": play, "blit": blit, "late": late}[mode](*numbers)))

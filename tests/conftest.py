@@ -1,0 +1,18 @@
+"""What many tests need: the vocabulary, read once."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from fasciatimer import resources
+from fasciatimer.core.vocabulary import Vocabulary, read_vocabulary
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture(scope="session")
+def vocabulary() -> Vocabulary:
+    """The vocabulary that comes with the app."""
+    return read_vocabulary(resources.vocabulary_texts())

@@ -1,0 +1,73 @@
+"""Preferences survive every kind of file."""
+
+import json
+from dataclasses import asdict, replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fasciatimer.core.preferences import TEXT_SIZES, Preferences, from_json, to_json
+
+CHOSEN = Preferences(
+    volume=35,
+    muted=True,
+    voice=True,
+    mirror=False,
+    theme="dark",
+    motion="reduced",
+    text_percent=200,
+    letter_keys=False,
+    break_minutes=5,
+    window=(1280, 800, True),
+)
+
+
+def test_what_was_saved_is_read() -> None:
+    assert from_json(to_json(CHOSEN)) == CHOSEN
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "3", "null", "[" * 100_000])
+def test_a_file_that_holds_no_preferences_gives_the_defaults(text: str) -> None:
+    assert from_json(text) == Preferences()
+
+
+@pytest.mark.parametrize(
+    ("name", "odd"),
+    [
+        ("volume", 101),
+        ("volume", -1),
+        ("volume", True),
+        ("volume", "70"),
+        ("muted", 1),
+        ("theme", "pink"),
+        ("theme", None),
+        ("motion", []),
+        ("text_percent", 110),
+        ("break_minutes", 4),
+        ("window", [1100, 720]),
+        ("window", [1100, 720, 1]),
+        ("window", [1100, 10**9, False]),
+        ("window", "big"),
+    ],
+)
+def test_one_odd_value_costs_only_itself(name: str, odd: object) -> None:
+    data = {**asdict(CHOSEN), name: odd}
+    assert from_json(json.dumps(data)) == replace(CHOSEN, **{name: getattr(Preferences(), name)})
+
+
+def test_unknown_names_are_ignored() -> None:
+    assert from_json('{"volume": 20, "of_a_later_version": [1]}') == Preferences(volume=20)
+
+
+@given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(), lambda x: st.lists(x) | st.dictionaries(st.text(), x)))
+def test_no_json_raises(data: object) -> None:
+    assert isinstance(from_json(json.dumps(data)), Preferences)
+
+
+def test_text_steps_stop_at_both_ends() -> None:
+    sizes = [Preferences(text_percent=TEXT_SIZES[0])]
+    while (larger := sizes[-1].with_text_step(1)) != sizes[-1]:
+        sizes.append(larger)
+    assert tuple(p.text_percent for p in sizes) == TEXT_SIZES
+    assert sizes[1].with_text_step(-1) == sizes[0] == sizes[0].with_text_step(-1)
