@@ -1,0 +1,219 @@
+"""The contact marker: the hand or tool where it touches, drawn at every frame."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPainterPath, QRadialGradient, QTransform
+
+from fasciatimer.ui.body.figure import pen
+from fasciatimer.ui.body.light import colour
+from fasciatimer.ui.body.overlay import Glow
+
+EXTENT = 3.6
+"""Everything of a marker lies within so many of its radii from its centre."""
+_INK = "#16222D"
+_GRIP = "#3D4C5A"
+_PRESSURE_PER_RING = 3.34
+
+
+def paint_marker(
+    painter: QPainter,
+    tool: str,
+    centre: QPointF,
+    degrees: float,
+    radius_px: float,
+    pressure: float,
+    lift: float,
+    glow: Glow,
+) -> None:
+    """Paint a marker in logical pixels.
+
+    Args:
+        painter: where to.
+        tool: an id of the vocabulary; one without a picture of its own looks like fingers.
+        centre: where it touches.
+        degrees: where the stroke heads, 0 to the right, 90 down.
+        radius_px: size.
+        pressure: felt, 0 to 10; one ring for each third.
+        lift: 0 pressed on, 1 lifted off: fainter, larger shadow.
+        glow: colours of the rings.
+    """
+    draw, ringed = _DRAWN.get(tool, (_draw_fingers, True))
+    painter.save()
+    painter.translate(centre)
+    _shadow(painter, radius_px, lift)
+    if ringed and lift < 0.5:
+        _rings(painter, radius_px, pressure, glow)
+    if lift:
+        painter.setOpacity(painter.opacity() * (1 - 0.35 * lift))
+        painter.translate(-0.12 * radius_px * lift, -0.22 * radius_px * lift)
+    painter.setPen(pen(_INK, radius_px * 0.14))
+    draw(painter, radius_px, degrees)
+    painter.restore()
+
+
+def _shadow(painter: QPainter, radius: float, lift: float) -> None:
+    middle = QPointF(radius, radius * 1.6) * (0.25 + 0.1 * lift)
+    shade = QRadialGradient(middle, radius * 1.6)
+    shade.setColorAt(0, colour("#000000", 0.42 - 0.2 * lift))
+    shade.setColorAt(1, colour("#000000", 0))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(shade)
+    painter.drawEllipse(middle, radius * 1.6, radius * 1.6)
+
+
+def _rings(painter: QPainter, radius: float, pressure: float, glow: Glow) -> None:
+    unit = radius / 6.2
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for ring in range(min(3, math.ceil(max(0.0, pressure) / _PRESSURE_PER_RING))):
+        size = radius + 2.4 * unit + ring * 2.7 * unit
+        for tint, width in ((glow.arrow_case, 1.7 * unit), (glow.arrow, unit)):
+            painter.setPen(pen(tint, width))
+            painter.drawEllipse(QPointF(0, 0), size, size)
+
+
+def _sphere(radius: float) -> QRadialGradient:
+    light = QRadialGradient(0, 0, radius, -radius * 0.35, -radius * 0.45)
+    light.setColorAt(0, QColor("#FFFFFF"))
+    light.setColorAt(0.45, QColor("#DCE6EE"))
+    light.setColorAt(1, QColor("#6E8496"))
+    return light
+
+
+def _draw_ball(painter: QPainter, radius: float, degrees: float, seams: int = 1) -> None:
+    painter.setBrush(_sphere(radius))
+    painter.drawEllipse(QPointF(0, 0), radius, radius)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(pen(colour(_INK, 0.55), radius * 0.09))
+    painter.drawArc(QRectF(-radius * 0.95, -radius * 0.5, radius * 1.9, radius), 200 * 16, 140 * 16)
+    if seams > 1:
+        painter.drawArc(QRectF(-radius * 0.95, -radius * 0.9, radius * 1.9, radius), 20 * 16, 140 * 16)
+
+
+def _draw_firm_ball(painter: QPainter, radius: float, degrees: float) -> None:
+    _draw_ball(painter, radius, degrees, seams=2)
+
+
+def _draw_peanut(painter: QPainter, radius: float, degrees: float) -> None:
+    across = math.radians(degrees + 90)
+    half = QPointF(math.cos(across), math.sin(across)) * (radius * 0.78)
+    painter.setBrush(_sphere(radius * 0.8))
+    for side in (-half, half):
+        painter.save()
+        painter.translate(side)
+        painter.drawEllipse(QPointF(0, 0), radius * 0.8, radius * 0.8)
+        painter.restore()
+
+
+def _draw_roller(
+    painter: QPainter,
+    radius: float,
+    degrees: float,
+    length: float = 2.6,
+    thick: float = 0.95,
+    grooves: int = 5,
+) -> None:
+    half, thick = length * radius, thick * radius
+    painter.rotate(degrees)
+    barrel = QLinearGradient(-thick, 0, thick, 0)
+    barrel.setColorAt(0, QColor("#FFFFFF"))
+    barrel.setColorAt(0.5, QColor("#CBD7E0"))
+    barrel.setColorAt(1, QColor("#6E8496"))
+    painter.setBrush(barrel)
+    painter.drawRoundedRect(QRectF(-thick, -half, 2 * thick, 2 * half), thick * 0.7, thick * 0.7)
+    painter.setPen(pen(colour(_INK, 0.4), radius * 0.08))
+    for groove in range(1, grooves + 1):
+        y = half * (2 * groove / (grooves + 1) - 1)
+        painter.drawLine(QPointF(-thick, y), QPointF(thick, y))
+
+
+def _draw_stick(painter: QPainter, radius: float, degrees: float) -> None:
+    _draw_roller(painter, radius, degrees, length=3.0, thick=0.5, grooves=2)
+
+
+def _draw_gun(painter: QPainter, radius: float, degrees: float) -> None:
+    painter.rotate(degrees + 90)
+    painter.setBrush(QColor(_GRIP))
+    painter.drawRoundedRect(
+        QRectF(-radius * 0.42, radius * 0.3, radius * 0.84, radius * 2.6), radius * 0.3, radius * 0.3
+    )
+    painter.setBrush(_sphere(radius))
+    painter.drawEllipse(QPointF(0, 0), radius, radius)
+    painter.setBrush(QColor(_GRIP))
+    painter.drawEllipse(QPointF(0, 0), radius * 0.38, radius * 0.38)
+
+
+def _draw_cane(painter: QPainter, radius: float, degrees: float) -> None:
+    hook = QPainterPath(QPointF(0, 0))
+    hook.cubicTo(QPointF(1.1, -1.5) * radius, QPointF(2.9, -0.9) * radius, QPointF(2.5, 1.6) * radius)
+    painter.strokePath(hook, pen(_INK, radius * 0.66))
+    painter.strokePath(hook, pen("#CBD7E0", radius * 0.42))
+    painter.setBrush(_sphere(radius * 0.72))
+    painter.drawEllipse(QPointF(0, 0), radius * 0.72, radius * 0.72)
+
+
+def _draw_strap(painter: QPainter, radius: float, degrees: float) -> None:
+    painter.rotate(degrees)
+    painter.setBrush(QColor("#CBD7E0"))
+    painter.drawRoundedRect(QRectF(-radius * 0.42, -radius * 1.9, radius * 0.84, radius * 3.8), 2, 2)
+    painter.setPen(pen(colour(_INK, 0.5), radius * 0.07))
+    for x in (-0.22, 0.22):
+        painter.drawLine(QPointF(x, -1.8) * radius, QPointF(x, 1.8) * radius)
+
+
+def _draw_fingers(painter: QPainter, radius: float, degrees: float) -> None:
+    painter.rotate(degrees + 90)
+    painter.setBrush(_sphere(radius * 1.5))
+    for finger in (-1, 0, 1):
+        tip = -radius * (1.08 if finger == 0 else 0.9)
+        box = QRectF(finger * radius * 0.55 - radius * 0.26, tip, radius * 0.52, radius * 1.7)
+        painter.drawRoundedRect(box, radius * 0.26, radius * 0.26)
+
+
+def _draw_knuckles(painter: QPainter, radius: float, degrees: float) -> None:
+    painter.rotate(degrees + 90)
+    painter.setBrush(_sphere(radius * 1.5))
+    for knuckle in range(4):
+        off = knuckle - 1.5
+        middle = QPointF(off * 0.62, abs(off) * 0.12) * radius
+        painter.drawEllipse(middle, radius * 0.36, radius * 0.5)
+
+
+def _draw_hand(painter: QPainter, radius: float, degrees: float) -> None:
+    painter.rotate(degrees + 90)
+    painter.scale(radius, radius)
+    painter.setBrush(_sphere(1.5))
+    painter.setPen(pen(_INK, 0.13))
+    painter.drawPath(_HAND)
+
+
+def _hand() -> QPainterPath:
+    """Return a flat hand of radius 1 with the fingertips up."""
+    hand = QPainterPath()
+    hand.addRoundedRect(QRectF(-0.78, -0.55, 1.56, 1.6), 0.5, 0.5)
+    finger = QPainterPath()
+    finger.addRoundedRect(QRectF(-0.19, 0, 0.38, 1.3), 0.19, 0.19)
+    for x, top in ((-0.58, -1.40), (-0.2, -1.65), (0.2, -1.60), (0.58, -1.35)):
+        hand = hand.united(finger.translated(x, top))
+    thumb = QTransform().translate(0.92, 0.55).rotate(38).translate(0, -1.1)
+    return hand.united(thumb.map(finger))
+
+
+_HAND = _hand()
+_DRAWN: Mapping[str, tuple[Callable[[QPainter, float, float], None], bool]] = {
+    "ball_soft": (_draw_ball, True),
+    "ball_firm": (_draw_firm_ball, True),
+    "peanut_ball": (_draw_peanut, True),
+    "foam_roller": (_draw_roller, False),
+    "roller_stick": (_draw_stick, False),
+    "massage_gun": (_draw_gun, True),
+    "cane": (_draw_cane, True),
+    "strap": (_draw_strap, False),
+    "hand": (_draw_hand, True),
+    "fingers": (_draw_fingers, True),
+    "knuckles": (_draw_knuckles, True),
+}
+"""How each tool is drawn, and whether pressure rings go round it."""

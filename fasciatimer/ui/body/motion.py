@@ -1,0 +1,227 @@
+"""What moves on the stage, as a function of the moment: marker, breath, zoom, pause, flash."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath
+
+from fasciatimer.ui.body.backdrop import paint_backdrop, paint_frame, stage_shape
+from fasciatimer.ui.body.camera import Camera
+from fasciatimer.ui.body.figure import paint_ground, pen
+from fasciatimer.ui.body.layers import Layers, paint_beside
+from fasciatimer.ui.body.light import colour
+from fasciatimer.ui.body.marker import EXTENT, paint_marker
+from fasciatimer.ui.body.strokes import Pose, pose_at, quickest
+
+ZOOM_MS = 600
+FADE_MS = 180
+_STILL_FRAME_MS = 1000
+_QUICK_FRAME_MS = 33
+_STEP_PX = 1.2
+"""A marker may jump so far between two frames and still seem to glide."""
+_EMPTY_SHARE = 0.74
+"""Size of the breath's oval when breathed out, against full."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """An instant of a part.
+
+    Attributes:
+        elapsed_ms: since the part began.
+        pressure: felt, 0 to 10.
+        breath: how full the breath is, 0 to 1, or None without a breath pacer.
+        faded: how far the stage has faded for a pause, 0 to 1.
+        flash: brightness of the edge at a change, 0 to 1.
+        reduced: nothing zooms or travels; the marker stays at the start.
+    """
+
+    elapsed_ms: int = 0
+    pressure: float = 0.0
+    breath: float | None = None
+    faded: float = 0.0
+    flash: float = 0.0
+    reduced: bool = False
+
+
+NOW = Moment()
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A marker at a moment, in logical pixels."""
+
+    centre: QPointF
+    degrees: float
+    lift: float
+
+    def box(self, radius_px: float) -> QRectF:
+        """Return the rectangle a marker touches."""
+        reach = radius_px * EXTENT
+        return QRectF(self.centre.x() - reach, self.centre.y() - reach, 2 * reach, 2 * reach)
+
+
+# ------------------------------------------------------------------ where things are
+def marks_at(layers: Layers, moment: Moment) -> list[Mark]:
+    """Return where the markers are."""
+    scene = layers.scene
+    if scene.marker is None:
+        return []
+    if scene.moving and not moment.reduced:
+        pose = pose_at(scene.motion, moment.elapsed_ms, scene.stroke_ms, scene.length_ms)
+    else:
+        pose = Pose(1.0 if scene.act == "switch" else 0.5 if scene.motion == "stay" else 0.0)
+    return [_mark_on(path, pose, scene.motion == "circles") for path in layers.tracks]
+
+
+def _mark_on(path: QPainterPath, pose: Pose, circle: bool) -> Mark:
+    # The ends of a stroke stay clear of the arrow's head and of the edge.
+    at = pose.at if circle else 0.05 + 0.86 * pose.at
+    heading = path.pointAtPercent(min(1.0, at + 0.02)) - path.pointAtPercent(max(0.0, at - 0.02))
+    return Mark(path.pointAtPercent(at), math.degrees(math.atan2(heading.y(), heading.x())), pose.lift)
+
+
+def frame_ms(layers: Layers, moment: Moment) -> int:
+    """Return how long the picture may stay as it is without seeming to stand still."""
+    scene = layers.scene
+    if not moment.reduced and moment.elapsed_ms < ZOOM_MS:
+        return _QUICK_FRAME_MS
+    if moment.reduced:
+        return _STILL_FRAME_MS
+    speed = 0.0
+    if moment.breath is not None:
+        speed = layers.breath.width() / 6
+    if scene.marker and scene.moving:
+        longest = max((path.length() for path in layers.tracks), default=0.0)
+        speed = max(speed, quickest(scene.motion, scene.stroke_ms, longest))
+    if speed <= 0:
+        return _STILL_FRAME_MS
+    return max(_QUICK_FRAME_MS, min(200, round(_STEP_PX / speed * 1000)))
+
+
+def moving_boxes(layers: Layers, moment: Moment) -> list[QRectF]:
+    """Return the rectangles that are painted anew at every frame."""
+    boxes = [mark.box(layers.radius_px) for mark in marks_at(layers, moment)]
+    if moment.breath is not None and not layers.breath.isNull():
+        boxes.append(layers.breath.adjusted(-44, -4, 44, 4))
+    return boxes
+
+
+def zooming(layers: Layers, before: Layers | None, moment: Moment) -> bool:
+    """Return whether the eye is still on its way, or colours are still changing."""
+    if moment.reduced:
+        return False
+    if _same_place(layers, before):
+        return moment.elapsed_ms < FADE_MS
+    return moment.elapsed_ms < ZOOM_MS and _start_of(layers, before) != layers.camera
+
+
+def _same_place(layers: Layers, before: Layers | None) -> bool:
+    return before is not None and before.view is layers.view and before.camera == layers.camera
+
+
+def _start_of(layers: Layers, before: Layers | None) -> Camera:
+    """Return the camera the zoom begins with: where the eye was, else the whole drawing."""
+    if before is not None and before.view is layers.view and before.camera.flip == layers.camera.flip:
+        return before.camera
+    return layers.start
+
+
+# ------------------------------------------------------------------ painting
+def paint_moment(painter: QPainter, layers: Layers, moment: Moment, before: Layers | None = None) -> None:
+    """Paint a stage in logical pixels from 0, 0; the painter's clip says what is needed.
+
+    ``before`` is what was shown until the part began.
+    """
+    if zooming(layers, before, moment):
+        if before is not None and _same_place(layers, before):
+            painter.drawImage(0, 0, before.still)
+            painter.setOpacity(moment.elapsed_ms / FADE_MS)
+            painter.drawImage(0, 0, layers.still)
+            painter.setOpacity(1)
+        else:
+            _paint_zoom(painter, layers, moment, _start_of(layers, before))
+            _veil(painter, layers, moment)
+            return
+    else:
+        painter.drawImage(0, 0, layers.still)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if moment.breath is not None and not layers.breath.isNull():
+        _paint_breath(painter, layers, moment.breath)
+    for mark in marks_at(layers, moment):
+        assert layers.scene.marker is not None
+        paint_marker(
+            painter,
+            layers.scene.marker,
+            mark.centre,
+            mark.degrees,
+            layers.radius_px,
+            moment.pressure,
+            mark.lift,
+            layers.glow,
+        )
+    _veil(painter, layers, moment)
+
+
+def _paint_zoom(painter: QPainter, layers: Layers, moment: Moment, start: Camera) -> None:
+    share = moment.elapsed_ms / ZOOM_MS
+    now = start.towards(layers.camera, 1 - (1 - share) ** 3)
+    here = now.transform()
+    look = layers.look
+    painter.setRenderHints(QPainter.RenderHint.SmoothPixmapTransform | QPainter.RenderHint.Antialiasing)
+    paint_backdrop(painter, look.width, look.height, look.palette)
+    paint_ground(painter, layers.view, now, look.palette)
+    painter.save()
+    painter.setTransform(layers.start.transform().inverted()[0] * here, True)
+    painter.drawImage(0, 0, layers.whole)
+    painter.restore()
+    painter.save()
+    painter.setTransform(layers.camera.transform().inverted()[0] * here, True)
+    painter.setOpacity(min(1.0, 2 * share))
+    painter.drawImage(0, 0, layers.figure)
+    painter.setOpacity(min(1.0, moment.elapsed_ms / FADE_MS))
+    painter.drawImage(0, 0, layers.overlay)
+    painter.restore()
+    paint_beside(painter, layers)
+    paint_frame(painter, look.width, look.height, look.palette)
+
+
+def _paint_breath(painter: QPainter, layers: Layers, fullness: float) -> None:
+    palette, oval = layers.look.palette, layers.breath
+    tint = palette.rest
+    share = _EMPTY_SHARE + (1 - _EMPTY_SHARE) * (0.5 - 0.5 * math.cos(math.pi * fullness))
+    middle = oval.center()
+    half = QPointF(oval.width() / 2, oval.height() / 2)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    limit = pen(tint, 2)
+    limit.setDashPattern([4, 4])
+    limit.setCapStyle(Qt.PenCapStyle.FlatCap)
+    painter.setPen(limit)
+    painter.drawEllipse(middle, half.x() - 3, half.y() - 3)
+    painter.setPen(pen(colour(tint, 0.6), 1.5))
+    painter.drawEllipse(middle, half.x() * _EMPTY_SHARE - 6, half.y() * _EMPTY_SHARE - 6)
+    painter.setBrush(colour(tint, 0.20 if palette.dark else 0.16))
+    painter.setPen(pen(palette.card, 7))
+    now = half * share - QPointF(3, 3)
+    painter.drawEllipse(middle, now.x(), now.y())
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(pen(tint, 4))
+    painter.drawEllipse(middle, now.x(), now.y())
+
+
+def _veil(painter: QPainter, layers: Layers, moment: Moment) -> None:
+    """Paint what lies over everything: the fading of a pause, the flash of a change."""
+    look = layers.look
+    if moment.faded > 0:
+        painter.fillRect(QRectF(0, 0, look.width, look.height), colour(look.palette.win, 0.55 * moment.faded))
+    if moment.flash > 0:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        tint = QColor(look.palette.accent(layers.scene.hue))
+        tint.setAlphaF(min(1.0, moment.flash))
+        painter.save()
+        painter.setClipPath(stage_shape(look.width, look.height), Qt.ClipOperation.IntersectClip)
+        painter.strokePath(stage_shape(look.width, look.height), pen(tint, 20))
+        painter.restore()
