@@ -3,12 +3,13 @@
 .PHONY: run test bench lint fix chimes clean
 .DEFAULT_GOAL := run
 PYTHON ?= python3
+MINUTES ?= 1
 export PYTHON
 BIN := .venv/bin
 
 run:
 	@tools/setup.sh run
-	@$(BIN)/fasciatimer run --pictures storyboard
+	@$(BIN)/fasciatimer --without-display storyboard
 
 test:
 	@tools/setup.sh dev
@@ -16,7 +17,7 @@ test:
 
 bench:
 	@tools/setup.sh dev
-	$(BIN)/python -m tests.benchmarks
+	$(BIN)/python -m pytest tests/benchmarks -o python_files='bench_*.py' -p no:cov --benchmark-only --benchmark-columns=median,rounds --minutes $(MINUTES)
 
 lint:
 	@tools/setup.sh dev

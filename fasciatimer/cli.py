@@ -82,17 +82,24 @@ def build_parser() -> argparse.ArgumentParser:
         "Exit status: 0 no errors, 1 errors, 2 wrong usage.",
     )
     check.add_argument(
-        "files", nargs="+", metavar="FILE", help="session file; a folder checks all in it; - reads standard input"
+        "files",
+        nargs="+",
+        metavar="FILE",
+        help="session file; a folder checks all in it; - reads standard input",
     )
     check.add_argument("--json", action="store_true", help="print a list of objects, for programs")
 
     timeline = commands.add_parser(
-        "timeline", help="print what a session will play", description="Print every part and cue with its time."
+        "timeline",
+        help="print what a session will play",
+        description="Print every part and cue with its time.",
     )
     timeline.add_argument("file", metavar="FILE", help="session file or id; - reads standard input")
     timeline.add_argument("--json", action="store_true", help="print one object, for programs")
 
-    play = commands.add_parser("play", help="play a session", description="Open the player on a session at once.")
+    play = commands.add_parser(
+        "play", help="play a session", description="Open the player on a session at once."
+    )
     play.add_argument("file", metavar="FILE|ID", help="session file, or id of a session in the library")
     play.add_argument("--speed", type=_speed, default=1.0, metavar="N", help="N times as fast, 0.1 to 100")
     _add_display(play, suppressed=True)
@@ -137,7 +144,9 @@ def _speed(text: str) -> float:
 
 def _size(text: str) -> tuple[int, int]:
     width, _, height = text.partition("x")
-    if not (width.isdecimal() and height.isdecimal() and 600 <= int(width) <= 8000 and 400 <= int(height) <= 8000):
+    if not (
+        width.isdecimal() and height.isdecimal() and 600 <= int(width) <= 8000 and 400 <= int(height) <= 8000
+    ):
         raise argparse.ArgumentTypeError(f"'{text}' is not a size such as 1100x720")
     return int(width), int(height)
 
@@ -159,7 +168,10 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     except OSError as error:
-        print(f"fasciatimer: {error.filename or ''}: {error.strerror or error}".replace(": : ", ": "), file=sys.stderr)
+        print(
+            f"fasciatimer: {error.filename or ''}: {error.strerror or error}".replace(": : ", ": "),
+            file=sys.stderr,
+        )
         return FAILED
     except Exception as error:
         if os.environ.get("FASCIATIMER_DEBUG"):
@@ -190,13 +202,19 @@ def _run(words: list[str]) -> int:
             return OK
         case "storyboard":
             timeline = _playable(chosen.file)
-            return FAILED if timeline is None else _app().storyboard(timeline, chosen.out, chosen.size, chosen.theme)
+            return (
+                FAILED
+                if timeline is None
+                else _app().storyboard(timeline, chosen.out, chosen.size, chosen.theme)
+            )
         case "play":
             path = _find(chosen.file)
             timeline = _playable(chosen.file)
             if timeline is None or path is None:
                 return FAILED
-            return _app().play(timeline, str(path), speed=chosen.speed, without_display=chosen.without_display)
+            return _app().play(
+                timeline, str(path), speed=chosen.speed, without_display=chosen.without_display
+            )
         case _:
             return _app().open_library(opened, without_display=chosen.without_display)
 
@@ -211,7 +229,9 @@ def _file_to_open(words: list[str]) -> str | None:
             continue
         if word.startswith("-"):
             continue
-        return word if word not in known and (word.lower().endswith(_SUFFIXES) or os.path.exists(word)) else None
+        return (
+            word if word not in known and (word.lower().endswith(_SUFFIXES) or os.path.exists(word)) else None
+        )
     return None
 
 
@@ -258,7 +278,9 @@ def _expand(names: Sequence[str]) -> list[str]:
     for name in names:
         if name != "-" and os.path.isdir(name):
             inside = sorted(
-                entry.path for entry in os.scandir(name) if entry.name.lower().endswith(_SUFFIXES) and entry.name[0] != "."
+                entry.path
+                for entry in os.scandir(name)
+                if entry.name.lower().endswith(_SUFFIXES) and entry.name[0] != "."
             )
             if not inside:
                 print(f"{name}: no session files (.yaml or .yml) in this folder", file=sys.stderr)
@@ -274,7 +296,7 @@ def _check(names: Sequence[str], *, as_json: bool) -> int:
 
     reader = _reader()
     files = _expand(names)
-    objects: list[dict[str, object]] = []
+    objects: list[dict[str, str | int]] = []
     errors = warnings = 0
     for name in files:
         reading = _read(reader, name)
@@ -303,17 +325,18 @@ def _timeline(name: str, *, as_json: bool) -> int:
     timeline = _playable(name)
     if timeline is None:
         return FAILED
-    print(json.dumps(timeline_json(timeline), ensure_ascii=False, indent=1) if as_json else describe(timeline))
+    print(
+        json.dumps(timeline_json(timeline), ensure_ascii=False, indent=1) if as_json else describe(timeline)
+    )
     return OK
 
 
 def _playable(name: str) -> Timeline | None:
     """Return the timeline of a file, an id or standard input; None after saying why there is none."""
+    from fasciatimer.adapters.session_reader import SessionReader
     from fasciatimer.core.telling import tell_all
     from fasciatimer.core.timeline import compile_timeline
     from fasciatimer.core.vocabulary import read_vocabulary
-
-    from fasciatimer.adapters.session_reader import SessionReader
 
     vocabulary = read_vocabulary(resources.vocabulary_texts())
     found = _find(name)

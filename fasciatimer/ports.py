@@ -26,6 +26,10 @@ class Chimes(Protocol):
         """Play one chime by its name in the family; an unknown name is ignored and logged."""
         ...
 
+    def warm_up(self) -> None:
+        """Find out whether sound works and have everything ready, so that the first chime is not late."""
+        ...
+
     def stop(self) -> None:
         """Silence everything that sounds now."""
         ...

@@ -25,7 +25,9 @@ def bundle() -> Path:
     for folder in (package, package.parent):
         if (folder / "assets" / "vocabulary").is_dir() and (folder / "sessions").is_dir():
             return folder
-    raise FileNotFoundError("The folders 'assets' and 'sessions' are missing: please install fasciatimer again.")
+    raise FileNotFoundError(
+        "The folders 'assets' and 'sessions' are missing: please install fasciatimer again."
+    )
 
 
 def assets() -> Path:

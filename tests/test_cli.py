@@ -91,7 +91,9 @@ def test_a_folder_checks_all_session_files_in_it(capsys: pytest.CaptureFixture[s
     assert "no session files" in err
 
 
-def test_a_dash_reads_standard_input(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_dash_reads_standard_input(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     for data, expected in ((BAD, 1), (GOOD, 0), (b"#" * 10_000_000, 1)):
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
         status, out, _ = call(capsys, "check", "-")
@@ -116,7 +118,14 @@ def test_a_pipe_nobody_writes_to_does_not_hang(capsys: pytest.CaptureFixture[str
 
 
 @pytest.mark.parametrize(
-    "words", [["check"], ["chekc"], ["--nonsense"], ["play", "good.yaml", "--speed", "0"], ["storyboard", "good.yaml"]]
+    "words",
+    [
+        ["check"],
+        ["chekc"],
+        ["--nonsense"],
+        ["play", "good.yaml", "--speed", "0"],
+        ["storyboard", "good.yaml"],
+    ],
 )
 def test_wrong_usage_is_two_and_no_traceback(capsys: pytest.CaptureFixture[str], words: list[str]) -> None:
     status, out, err = call(capsys, *words)
@@ -189,7 +198,9 @@ def bare_python(tmp_path: Path) -> list[str]:
         folder = Path(module.__file__ or "").parent
         (packages / folder.name).symlink_to(folder)
     (packages / "fasciatimer").symlink_to(Path(cli.__file__).parent)
-    code = f"import sys; sys.path.insert(0, {str(packages)!r}); from fasciatimer.cli import run; sys.exit(run())"
+    code = (
+        f"import sys; sys.path.insert(0, {str(packages)!r}); from fasciatimer.cli import run; sys.exit(run())"
+    )
     return [sys.executable, "-S", "-c", code]
 
 
@@ -198,7 +209,9 @@ def run_bare(python: list[str], *words: str) -> subprocess.CompletedProcess[str]
 
 
 @pytest.mark.parametrize("words", [["check", "good.yaml"], ["timeline", "good.yaml"], ["doctor"]])
-def test_check_timeline_and_doctor_need_neither_qt_nor_sound(bare_python: list[str], words: list[str]) -> None:
+def test_check_timeline_and_doctor_need_neither_qt_nor_sound(
+    bare_python: list[str], words: list[str]
+) -> None:
     done = run_bare(bare_python, *words)
     assert done.returncode == 0, done.stderr
     assert done.stderr == ""

@@ -1,7 +1,8 @@
 """Finds the system libraries that Qt needs and that are missing, and installs them with apt where it may.
 
 Usage: python tools/system_libraries.py [--check]
-Run it with the Python of the environment PySide6 is installed in. Exit status 0: nothing is missing (any more).
+Run it with the Python of the environment PySide6 is installed in.
+Exit status 0: nothing is missing (any more).
 """
 
 from __future__ import annotations

@@ -23,3 +23,18 @@ class SystemClock:
 
 def _read_ns() -> int:
     return time.clock_gettime_ns(_BOOT) if _BOOT is not None else time.monotonic_ns()
+
+
+class SteppedClock:
+    """A clock that stands still until it is set: for playing a session as fast as it can be painted."""
+
+    def __init__(self) -> None:
+        self._now_ms = 0
+
+    def now_ms(self) -> int:
+        """Return the time it was set to."""
+        return self._now_ms
+
+    def forward(self, wait_ms: int) -> None:
+        """Let time pass."""
+        self._now_ms += wait_ms

@@ -77,7 +77,10 @@ class SessionShelf(QObject):
     def cards(self) -> tuple[Card, ...]:
         """Return what is known now: playable ones by title, broken ones last."""
         return tuple(
-            sorted(self._cards.values(), key=lambda c: (not c.playable, (c.title or c.file_name).casefold(), c.path))
+            sorted(
+                self._cards.values(),
+                key=lambda c: (not c.playable, (c.title or c.file_name).casefold(), c.path),
+            )
         )
 
     @property

@@ -101,12 +101,25 @@ def card_of(
             if region in ("breath", "whole_body"):
                 continue
             paired = vocabulary.regions[region].sides == "paired"
-            sides = ("mid",) if not paired else (work.side,) if work.side in ("left", "right") else ("left", "right")
+            sides = (
+                ("mid",)
+                if not paired
+                else (work.side,)
+                if work.side in ("left", "right")
+                else ("left", "right")
+            )
             targets.update(dict.fromkeys((region, side) for side in sides))
     names = [vocabulary.regions[region].name for region, _ in targets]
     tool_names = [vocabulary.tools[tool].name for tool in tools]
     props = tuple(prop if isinstance(prop, str) else told(prop) for prop in session.equipment)
-    searched = [told(session.title), told(session.summary), session.author or "", *session.tags, *names, *tool_names]
+    searched = [
+        told(session.title),
+        told(session.summary),
+        session.author or "",
+        *session.tags,
+        *names,
+        *tool_names,
+    ]
     searched += [vocabulary.props.get(prop, prop) for prop in props]
     searched += [synonym for region, _ in targets for synonym in vocabulary.regions[region].synonyms]
     searched += [told(goal) for goal in session.goals]

@@ -27,7 +27,12 @@ class CountingReader:
             title = "broken"
         playable = title != "broken"
         return Card(
-            str(path), path.name, shipped, playable, title=title if playable else "", problem="" if playable else "no"
+            str(path),
+            path.name,
+            shipped,
+            playable,
+            title=title if playable else "",
+            problem="" if playable else "no",
         )
 
     def read(self, path: Path, *, shipped: bool = False) -> object:
@@ -51,7 +56,9 @@ def folders(tmp_path: Path) -> tuple[Path, Path]:
 def make(folders: tuple[Path, Path], tmp_path: Path) -> Iterator[object]:
     made: list[SessionShelf] = []
 
-    def build(reader: CountingReader | None = None, edition: str = "1", own: Path | None = None) -> SessionShelf:
+    def build(
+        reader: CountingReader | None = None, edition: str = "1", own: Path | None = None
+    ) -> SessionShelf:
         shelf = SessionShelf(
             reader or CountingReader(),  # type: ignore[arg-type]
             folders[0],
@@ -130,7 +137,9 @@ def test_unchanged_files_come_from_the_cache(qtbot: QtBot, make) -> None:
     assert other.cards() == ()
 
 
-@pytest.mark.parametrize("damage", ["", "x\n", "{edition}\n1 2 {}\n", "{edition}\n1 2\n", "{edition}\nx y z\n"])
+@pytest.mark.parametrize(
+    "damage", ["", "x\n", "{edition}\n1 2 {}\n", "{edition}\n1 2\n", "{edition}\nx y z\n"]
+)
 def test_a_damaged_cache_is_not_used(make, tmp_path: Path, damage: str) -> None:
     shelf = make()
     cache = tmp_path / "cache" / "cards"
@@ -164,7 +173,9 @@ def test_a_folder_that_cannot_be_made_is_told(qtbot: QtBot, make, tmp_path: Path
     assert "cannot be made" in shelf.trouble
 
 
-def test_many_refreshes_at_once_end_in_one_true_picture(qtbot: QtBot, make, folders: tuple[Path, Path]) -> None:
+def test_many_refreshes_at_once_end_in_one_true_picture(
+    qtbot: QtBot, make, folders: tuple[Path, Path]
+) -> None:
     for number in range(60):
         (folders[1] / f"n{number}.yaml").write_text(f"n {number:02}")
     shelf = make()

@@ -32,7 +32,7 @@ PLACES = (
 
 def hundred_steps() -> bytes:
     """Return a session file of 100 steps."""
-    head = "fasciatimer: 1\ntitle: A hundred steps\nsafety:\n  stop_if: Tingling\naftercare: Rest a little.\nsteps:\n"
+    head = "fasciatimer: 1\ntitle: A hundred steps\nsafety: {stop_if: Tingling}\naftercare: Rest.\nsteps:\n"
     steps = (
         STEP.format(number=number + 1, technique=technique, region=region)
         for number in range(100)
@@ -52,4 +52,6 @@ def test_check_and_compile_100_steps(
         return len(compile_timeline(reading.session, vocabulary).segments)
 
     assert benchmark(check_and_compile) == 200
-    note("check and compile a file of 100 steps", f"{benchmark.stats['median'] * 1000:.0f} ms", "at most 50 ms")
+    note(
+        "check and compile a file of 100 steps", f"{benchmark.stats['median'] * 1000:.0f} ms", "at most 50 ms"
+    )

@@ -35,7 +35,11 @@ def run(home: Path, *words: object) -> dict[str, Any]:
         "BENCH_STARTED": repr(time.time()),
     }
     done = subprocess.run(
-        [sys.executable, str(DRIVE), *map(str, words)], env=environment, capture_output=True, text=True, check=False
+        [sys.executable, str(DRIVE), *map(str, words)],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     result: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
@@ -58,7 +62,9 @@ def fill(home: Path, count: int) -> None:
         (folder / f"copy-{number}.yaml").write_text(text)
 
 
-def compare_start(benchmark: Any, tmp_path: Path, count: int) -> tuple[dict[str, float], dict[str, float], dict[str, float]]:
+def compare_start(
+    benchmark: Any, tmp_path: Path, count: int
+) -> tuple[dict[str, float], dict[str, float], dict[str, float]]:
     """Start the bare window and the library in turn; return both medians and the very first start."""
     home = tmp_path / "home"
     if count:
@@ -89,7 +95,9 @@ def test_start_with_1000_sessions(benchmark: Any, tmp_path: Path, note: Note) ->
     bare, library, first = compare_start(benchmark, tmp_path, 1000)
     ratio = library["first_paint_s"] / bare["first_paint_s"]
     note("start with 1,000 sessions", f"{ratio:.2f} x", "at most 1.6 x")
-    note("  the first time that they are there", f"{first['first_paint_s'] / bare['first_paint_s']:.2f} x", "")
+    note(
+        "  the first time that they are there", f"{first['first_paint_s'] / bare['first_paint_s']:.2f} x", ""
+    )
     note("  all 1,000 read the first time after", f"{first['complete_s']:.1f} s", "")
     note("  memory", f"{library['memory_mb'] / bare['memory_mb']:.2f} x", "at most 2 x")
 
@@ -133,5 +141,6 @@ def test_punctuality(benchmark: Any, tmp_path: Path, note: Note, seconds: float)
     benchmark.pedantic(lambda: results.append(run(tmp_path / "home", "late", SESSION, seconds)), rounds=1)
     late = sorted(results[0]["lateness_ms"])
     p99 = late[min(len(late) - 1, int(len(late) * 0.99))]
-    measured = f"median {statistics.median(late):.0f} ms, p99 {p99:.0f} ms, worst {late[-1]:.0f} ms ({len(late)} cues)"
+    middle, worst = statistics.median(late), late[-1]
+    measured = f"median {middle:.0f} ms, p99 {p99:.0f} ms, worst {worst:.0f} ms ({len(late)} cues)"
     note(f"lateness of cues over {seconds / 60:g} minutes", measured, "p99 at most 20 ms")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 
@@ -15,9 +15,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.fixture(scope="session")
-def note() -> Iterator[Callable[[str, str, str], None]]:
+def note() -> Callable[[str, str, str], None]:
     """Add a row to the table: what, measured, aim."""
-    yield lambda what, measured, aim: _ROWS.append((what, measured, aim))
+    return lambda what, measured, aim: _ROWS.append((what, measured, aim))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -27,4 +27,6 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     terminalreporter.section("measured")
     widths = [max(len(row[column]) for row in _ROWS) for column in range(3)]
     for row in _ROWS:
-        terminalreporter.write_line("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)))
+        terminalreporter.write_line(
+            "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        )

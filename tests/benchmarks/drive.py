@@ -103,7 +103,6 @@ def play(session: str, seconds: str, state: str) -> dict[str, float]:
     app.window.show()
     app.start_background_work()
     app.window.play(timeline_of(app, session))
-    app.qt.processEvents()
     frames, area = 0, 0
 
     class Count(QObject):
@@ -199,4 +198,8 @@ def timeline_of(app, session: str):  # type: ignore[no-untyped-def]
 
 if __name__ == "__main__":
     mode, *numbers = sys.argv[1:]
-    print(json.dumps({"bare": bare, "library": library, "play": play, "blit": blit, "late": late}[mode](*numbers)))
+    print(
+        json.dumps(
+            {"bare": bare, "library": library, "play": play, "blit": blit, "late": late}[mode](*numbers)
+        )
+    )

@@ -41,7 +41,12 @@ def card(vocabulary: Vocabulary, text: str = SESSION, language: str = "en") -> C
     assert reading.session is not None, reading.problems
     timeline = compile_timeline(reading.session, vocabulary)
     return card_of(
-        timeline, vocabulary, "folder/evening-legs.yaml", "evening-legs.yaml", shipped=False, language=language
+        timeline,
+        vocabulary,
+        "folder/evening-legs.yaml",
+        "evening-legs.yaml",
+        shipped=False,
+        language=language,
     )
 
 
@@ -63,7 +68,8 @@ def test_texts_are_for_the_reader(vocabulary: Vocabulary) -> None:
 
 
 @pytest.mark.parametrize(
-    "query", ["", "legs", "EVENING", "evening legs", "roller", "mat", "after-work", "wade", "tired calf", "glass"]
+    "query",
+    ["", "legs", "EVENING", "evening legs", "roller", "mat", "after-work", "wade", "tired calf", "glass"],
 )
 def test_found_by_any_word(vocabulary: Vocabulary, query: str) -> None:
     made = card(vocabulary)
@@ -105,7 +111,9 @@ def test_cards_survive_the_cache(vocabulary: Vocabulary) -> None:
         assert card_from_json(line) == made
 
 
-@pytest.mark.parametrize("line", ["", "{}", "[]", "null", '{"path": 1}', json.dumps({"tools": 1, "props": [], "targets": []})])
+@pytest.mark.parametrize(
+    "line", ["", "{}", "[]", "null", '{"path": 1}', json.dumps({"tools": 1, "props": [], "targets": []})]
+)
 def test_anything_else_is_no_card(line: str) -> None:
     with pytest.raises(ValueError, match="not a card"):
         card_from_json(line)

@@ -60,7 +60,12 @@ def test_unknown_names_are_ignored() -> None:
     assert from_json('{"volume": 20, "of_a_later_version": [1]}') == Preferences(volume=20)
 
 
-@given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(), lambda x: st.lists(x) | st.dictionaries(st.text(), x)))
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.text(),
+        lambda x: st.lists(x) | st.dictionaries(st.text(), x),
+    )
+)
 def test_no_json_raises(data: object) -> None:
     assert isinstance(from_json(json.dumps(data)), Preferences)
 

@@ -1,0 +1,1 @@
+"""Qt widgets. They draw what they are given and forward what is pressed."""

@@ -1,0 +1,237 @@
+"""Two small bodies to choose an area of the body on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from fasciatimer.core.vocabulary import Vocabulary
+from fasciatimer.ui.areas import AREAS, area_name, areas_of_region
+from fasciatimer.ui.body.atlas import Atlas
+from fasciatimer.ui.body.camera import fit_camera
+from fasciatimer.ui.body.figure import paint_figure
+from fasciatimer.ui.palette import Palette
+from fasciatimer.ui.parts import rounded
+from fasciatimer.ui.phrases import sessions_text
+from fasciatimer.ui.pictures import Pictures
+from fasciatimer.ui.theme import Look
+
+VIEWS = ("front", "back")
+FIGURE_PX = (108, 158)
+CAPTION_PX = 26
+
+
+@dataclass(frozen=True)
+class AreaFigure:
+    """One small body and where its areas are, in pixels."""
+
+    image: QImage
+    areas: Mapping[str, QPainterPath]
+
+
+def make_area_figure(
+    atlas: Atlas,
+    vocabulary: Vocabulary,
+    view_name: str,
+    palette: Palette,
+    size_px: tuple[int, int],
+    dpr: float,
+) -> AreaFigure:
+    """Paint a small body and join its regions to areas. Takes tens of milliseconds: for a worker."""
+    view = atlas.view(view_name)
+    camera = fit_camera(view, *size_px)
+    transform = camera.transform()
+    areas: dict[str, QPainterPath] = {}
+    for (region, _), patch in view.regions.items():
+        for area in areas_of_region(vocabulary, region):
+            areas.setdefault(area, QPainterPath()).addPath(transform.map(patch.tile))
+    for path in areas.values():
+        path.setFillRule(Qt.FillRule.WindingFill)
+    return AreaFigure(paint_figure(view, camera, palette, dpr), areas)
+
+
+class AreaPicker(QWidget):
+    """One Tab stop: arrows or letters walk over the areas, Space or a click chooses, again lets go.
+
+    ``chosen`` carries the area or ''; ``pointed`` the area under the pointer or the arrows, or ''.
+    """
+
+    chosen = Signal(str)
+    pointed = Signal(str)
+
+    def __init__(
+        self,
+        look: Look,
+        pictures: Pictures,
+        atlas: Atlas,
+        vocabulary: Vocabulary,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.look = look
+        self._pictures = pictures
+        self._atlas = atlas
+        self._vocabulary = vocabulary
+        self._area = ""
+        self._at = ""
+        self._counts: Mapping[str, int] = {}
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        look.changed.connect(self._look_changed)
+        pictures.arrived.connect(self.update)
+        self._say()
+
+    @property
+    def area(self) -> str:
+        """The chosen area, or ''."""
+        return self._area
+
+    @property
+    def pointed_area(self) -> str:
+        """The area under the pointer or the arrows, or ''."""
+        return self._at
+
+    def show_area(self, area: str, counts: Mapping[str, int]) -> None:
+        """Show which area is chosen, and know how many sessions each one has."""
+        self._area, self._counts = area, counts
+        self._say()
+        self.update()
+
+    def focus_radius_px(self) -> float:
+        """Return the radius of the outline."""
+        return 14
+
+    def sizeHint(self) -> QSize:
+        return QSize(232, FIGURE_PX[1] + self.look.px(CAPTION_PX) + 10)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        p = self.look.palette
+        rounded(painter, QRectF(self.rect()), 14, p.card, p.line)
+        for index, view in enumerate(VIEWS):
+            corner = self._corner(index)
+            figure = self._figure(view)
+            if figure is not None:
+                painter.save()
+                painter.translate(corner)
+                painter.drawImage(QPointF(0, 0), figure.image)
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                if self._area in figure.areas:
+                    painter.fillPath(figure.areas[self._area], QColor(p.work))
+                if self._at and self._at != self._area and self._at in figure.areas:
+                    tint = QColor(p.work)
+                    tint.setAlpha(90)
+                    painter.fillPath(figure.areas[self._at], tint)
+                    painter.strokePath(figure.areas[self._at], QPen(QColor(p.work), 1))
+                painter.restore()
+            painter.setFont(self.look.font(13, 500))
+            painter.setPen(QColor(p.text2))
+            caption = QRectF(
+                corner.x() - 10, corner.y() + FIGURE_PX[1], FIGURE_PX[0] + 20, self.look.px(CAPTION_PX)
+            )
+            word = self.tr("Front") if view == "front" else self.tr("Back")
+            painter.drawText(caption, Qt.AlignmentFlag.AlignCenter, word)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._point_at(self._area_at(event.position()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._point_at("")
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        area = self._area_at(event.position())
+        if event.button() == Qt.MouseButton.LeftButton and area:
+            self._choose(area)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key in (Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Left):
+            self._walk(1 if key in (Qt.Key.Key_Down, Qt.Key.Key_Right) else -1)
+        elif key in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._at:
+            self._choose(self._at)
+        elif event.text().strip() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._jump_to(event.text())
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self._point_at(self._area or AREAS[0])
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._point_at("")
+
+    def _walk(self, step: int) -> None:
+        at = AREAS.index(self._at) + step if self._at else 0
+        self._point_at(AREAS[min(max(at, 0), len(AREAS) - 1)])
+
+    def _jump_to(self, letter: str) -> None:
+        after = AREAS.index(self._at) + 1 if self._at else 0
+        for area in (*AREAS[after:], *AREAS[:after]):
+            if area_name(area).casefold().startswith(letter.casefold()):
+                self._point_at(area)
+                return
+
+    def _choose(self, area: str) -> None:
+        self.chosen.emit("" if area == self._area else area)
+
+    def _point_at(self, area: str) -> None:
+        if area != self._at:
+            self._at = area
+            self.setCursor(Qt.CursorShape.PointingHandCursor if area else Qt.CursorShape.ArrowCursor)
+            self._say()
+            self.update()
+            self.pointed.emit(area)
+
+    def _say(self) -> None:
+        area = self._at or self._area
+        if not area:
+            self.setAccessibleName(self.tr("Area, any. Arrow keys choose."))
+            return
+        state = self.tr("selected") if area == self._area else self.tr("not selected")
+        self.setAccessibleName(f"{area_name(area)}, {state}, {sessions_text(self._counts.get(area, 0))}.")
+
+    def _area_at(self, at: QPointF) -> str:
+        for index, view in enumerate(VIEWS):
+            figure = self._figure(view)
+            if figure is None:
+                continue
+            inside = at - self._corner(index)
+            for area, path in figure.areas.items():
+                if path.contains(inside):
+                    return area
+        return ""
+
+    def _corner(self, index: int) -> QPointF:
+        middle = self.width() * (0.27 + 0.46 * index)
+        return QPointF(round(middle - FIGURE_PX[0] / 2), 6)
+
+    def _figure(self, view: str) -> AreaFigure | None:
+        palette, dpr = self.look.palette, self.devicePixelRatio()
+
+        def make() -> AreaFigure:
+            return make_area_figure(self._atlas, self._vocabulary, view, palette, FIGURE_PX, dpr)
+
+        figure: AreaFigure | None = self._pictures.ask(("areas", view, palette.name, dpr), make)
+        return figure
+
+    def _look_changed(self) -> None:
+        self.updateGeometry()
+        self.update()

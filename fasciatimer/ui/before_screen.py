@@ -1,0 +1,438 @@
+"""Before you start: what for, with what, what to beware of, and when it ends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import pairwise
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from fasciatimer.core.catalogue import Card
+from fasciatimer.core.model import Session, Text, words
+from fasciatimer.core.problems import Problem
+from fasciatimer.core.timeline import Timeline
+from fasciatimer.ui.body.choice import overview_scene
+from fasciatimer.ui.body.stage import StageWidget
+from fasciatimer.ui.body.studio import Studio
+from fasciatimer.ui.cautions import Bullet, Caution, CautionList, cautions_of
+from fasciatimer.ui.needs import NeedTiles, needs_to_show
+from fasciatimer.ui.parts import Button, Label, Scroll, Tick, announce, paint_icon, rounded
+from fasciatimer.ui.parts import Card as CardFrame
+from fasciatimer.ui.phrases import (
+    DOT,
+    clock_time,
+    minutes_spoken,
+    minutes_text,
+    plan_text,
+    seconds_text,
+    steps_text,
+)
+from fasciatimer.ui.services import Services
+
+MARGIN_PX = 24
+GAP_PX = 32
+CONTENT_PX = 1440
+NARROW_PX = 820
+"""Width at 100 % text below which the picture gives its room to the words."""
+STUDIO_BYTES = 12_000_000
+HINTS_SHOWN = 2
+ARRIVED_MS = 60_000
+"""Long after the zoom of the stage has ended."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A session about to be played.
+
+    Attributes:
+        card: what the library says of it.
+        warnings: what is odd in its file, though it can be played.
+        checked_at: when the cautions were ticked earlier today, as a time of day, or ''.
+    """
+
+    card: Card
+    timeline: Timeline
+    warnings: tuple[Problem, ...] = ()
+    checked_at: str = ""
+
+    @property
+    def session(self) -> Session:
+        """The session itself."""
+        return self.timeline.session
+
+
+class _AuthorCard(CardFrame):
+    """Who wrote it, how often to do it, and a word from them."""
+
+    def __init__(self, services: Services) -> None:
+        super().__init__(services.look, radius_px=14)
+        look = services.look
+        self.name = Label(look, "", 15, 650, wrap=True)
+        self.plan = Label(look, "", 13, 500, "text2", wrap=True)
+        self.note = Label(look, "", 15, wrap=True, line_px=21)
+        words_column = QVBoxLayout()
+        words_column.setSpacing(2)
+        words_column.addWidget(self.name)
+        words_column.addWidget(self.plan)
+        head = QHBoxLayout()
+        head.addSpacing(44)
+        head.addLayout(words_column, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 16, 14)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(self.note)
+
+    def show_author(self, name: str, plan: str, note: str) -> None:
+        """Show whose words these are."""
+        self.name.set_text(name)
+        self.plan.set_text(plan)
+        self.plan.setVisible(bool(plan))
+        self.note.set_text(note)
+        self.note.setVisible(bool(note))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        p = self.look.palette
+        disc = QRectF(16, 15, 32, 32)
+        rounded(painter, disc, 16, p.sunk)
+        paint_icon(painter, self.look, "person", p.text, disc.adjusted(6, 6, -6, -6))
+
+
+class BeforeScreen(QWidget):
+    """Shows a `Choice`. ``started`` carries it once the cautions are ticked; ``closed`` goes back."""
+
+    started = Signal(object)
+    closed = Signal()
+
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.services = services
+        self.look = services.look
+        self._choice: Choice | None = None
+        self._cautions: tuple[Caution, ...] = ()
+        self._narrow = False
+        self._make_left()
+        self._make_middle()
+        self._make_right()
+        self._lay_out()
+        stops = (self.tick, self.start, self._caution_scroll, self._middle, self.back)
+        for first, then in pairwise(stops):
+            self.setTabOrder(first, then)
+        self.look.changed.connect(self._arrange)
+        self._arrange()
+
+    @property
+    def choice(self) -> Choice | None:
+        """What is shown."""
+        return self._choice
+
+    def show_choice(self, choice: Choice) -> None:
+        """Show a session that is about to be played."""
+        self._choice = choice
+        session, card = choice.session, choice.card
+        self._show_picture(choice)
+        self._needs.show_needs(needs_to_show(card, self.services.vocabulary, self.look))
+        self.title.set_text(card.title)
+        self.setAccessibleName(card.title)
+        facts = [minutes_text(card.minutes), steps_text(card.steps)]
+        author = session.author or ""
+        plan = plan_text(session.plan) if session.plan else ""
+        notes = [self._told(session.note), self._told(session.plan.note) if session.plan else ""]
+        note = "\n".join(
+            self.tr("\N{LEFT DOUBLE QUOTATION MARK}{note}\N{RIGHT DOUBLE QUOTATION MARK}").format(note=text)
+            for text in notes
+            if text
+        )
+        if author and not (plan or note):
+            facts.append(author)
+        self.facts.set_text(DOT.join(facts))
+        self.summary.set_text(card.summary)
+        self.summary.setVisible(bool(card.summary))
+        self.author.show_author(
+            self.tr("From {author}").format(author=author) if author else self.tr("From the author"),
+            plan,
+            note,
+        )
+        self._author_block.setVisible(bool(plan or note))
+        self._show_lists(choice)
+        self._cautions = cautions_of(session, self.services.vocabulary, self.services.language)
+        self.cautions.show_cautions(self._cautions)
+        self.tick.setChecked(bool(choice.checked_at))
+        earlier = (
+            self.tr("Ticked today at {time}").format(time=choice.checked_at) if choice.checked_at else ""
+        )
+        self.tick.set_note(earlier)
+        self.show_time()
+        for scroll in (self._middle, self._caution_scroll):
+            scroll.verticalScrollBar().setValue(0)
+
+    def show_time(self) -> None:
+        """Say when the session would end if it began now."""
+        if self._choice is None:
+            return
+        end = self.services.local_time() + timedelta(milliseconds=self._choice.timeline.duration_ms)
+        line = self.tr("Ends about {time}.").format(time=clock_time(end))
+        self._say(line if self._narrow else line + " " + self.tr("Nothing is sent anywhere."))
+        spoken = self.tr("Start, {minutes}, ends about {time}")
+        self.start.setAccessibleName(
+            spoken.format(minutes=minutes_spoken(self._choice.card.minutes), time=clock_time(end))
+        )
+
+    def focus_main(self) -> None:
+        """Go to the tick, or to Start when it is ticked."""
+        (self.start if self.tick.isChecked() else self.tick).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # ---- parts ---------------------------------------------------------------------------------------
+
+    def _make_left(self) -> None:
+        self.back = Button(self.look, self.tr("Sessions"), kind="plain", icon="chevron_left", size_px=16)
+        self.back.clicked.connect(self.closed)
+        self.stage = StageWidget(Studio(self.services.atlas, self, STUDIO_BYTES), self.look)
+        self._needs = NeedTiles(self.look)
+        self._needs_title = Label(self.look, self.tr("You need"), 14, 650)
+        self._need_block = QWidget()
+        column = QVBoxLayout(self._need_block)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self._needs_title)
+        column.addWidget(self._needs)
+
+    def _make_middle(self) -> None:
+        look = self.look
+        self.title = Label(look, "", 30, 700, wrap=True, line_px=37)
+        self.facts = Label(look, "", 15, 500, "text2", wrap=True)
+        self.summary = Label(look, "", 16, 400, wrap=True, line_px=23)
+        self.author = _AuthorCard(self.services)
+        self._goals, self._author_block, self._steps, self._hints = (self._block() for _ in range(4))
+        author_column = self._author_block.layout()
+        assert author_column is not None
+        author_column.addWidget(self.author)
+        content = QWidget()
+        self._column = QVBoxLayout(content)
+        self._column.setContentsMargins(0, 0, 14, 24)
+        self._column.setSpacing(0)
+        for widget, above_px in (
+            (self.title, 0),
+            (self.facts, 6),
+            (self.summary, 14),
+            (self._goals, 0),
+            (self._author_block, 0),
+            (self._steps, 0),
+            (self._hints, 0),
+        ):
+            self._column.addSpacing(above_px)
+            self._column.addWidget(widget)
+        self._column.addStretch()
+        self._middle = Scroll(look, content)
+        self._middle.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._middle.setAccessibleName(self.tr("About this session"))
+
+    def _make_right(self) -> None:
+        look = self.look
+        self.cautions = CautionList(look)
+        self._caution_scroll = Scroll(look, self.cautions)
+        self._caution_scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._caution_scroll.setAccessibleName(self.tr("Cautions"))
+        self.tick = Tick(look, self.tr("None of this is true today"))
+        self.tick.toggled.connect(lambda _: self.show_time())
+        self.start = Button(look, self.tr("Start"), kind="filled", icon="play", height_px=60, size_px=20)
+        self.start.clicked.connect(self._start)
+        self.hint = Label(look, "", 13, 500, "text2", wrap=True, align=Qt.AlignmentFlag.AlignHCenter)
+        self._panel = CardFrame(look)
+        column = QVBoxLayout(self._panel)
+        column.setContentsMargins(20, 18, 8, 10)
+        column.setSpacing(8)
+        column.addWidget(Label(look, self.tr("Please read once"), 18, 650, wrap=True))
+        column.addWidget(self._caution_scroll, 1)
+        self._rule = _Rule(self.services)
+        column.addWidget(self._rule)
+        column.addWidget(self.tick)
+
+    def _lay_out(self) -> None:
+        self._left = QWidget()
+        left = QVBoxLayout(self._left)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(16)
+        left.addWidget(self.stage, 1)
+        left.addWidget(self._need_block)
+        self._right = QWidget()
+        right = QVBoxLayout(self._right)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(8)
+        right.addWidget(self._panel, 1)
+        right.addSpacing(12)
+        right.addWidget(self.start)
+        right.addSpacing(4)
+        right.addWidget(self.hint)
+        self._columns = QHBoxLayout()
+        self._columns.setSpacing(GAP_PX)
+        self._columns.addWidget(self._left)
+        self._columns.addWidget(self._middle, 1)
+        self._columns.addWidget(self._right)
+        top = QHBoxLayout()
+        top.addSpacing(-10)
+        top.addWidget(self.back)
+        top.addStretch()
+        self._page = QVBoxLayout(self)
+        self._page.setSpacing(0)
+        self._page.addLayout(top)
+        self._page.addSpacing(16)
+        self._page.addLayout(self._columns, 1)
+
+    def _block(self) -> QWidget:
+        block = QWidget()
+        column = QVBoxLayout(block)
+        column.setContentsMargins(0, 20, 0, 0)
+        column.setSpacing(7)
+        block.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        return block
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _arrange(self) -> None:
+        """Share the width between the columns; with large text the picture goes."""
+        spare = max(0, self.width() - CONTENT_PX) // 2
+        self._page.setContentsMargins(MARGIN_PX + spare, 16, MARGIN_PX + spare, 24)
+        narrow = self.width() < self.look.px(NARROW_PX)
+        room = min(self.width(), CONTENT_PX) - 2 * MARGIN_PX - GAP_PX * (1 if narrow else 2)
+        if narrow == self._left.isVisibleTo(self):
+            self._left.setVisible(not narrow)
+            if narrow:
+                self._column.insertWidget(self._column.indexOf(self._author_block), self._need_block)
+            else:
+                layout = self._left.layout()
+                assert layout is not None
+                layout.addWidget(self._need_block)
+        self._left.setFixedWidth(min(max(round(room * 0.304), 200), 400))
+        share = 0.48 if narrow else 0.352
+        self._right.setFixedWidth(min(max(round(room * share), 260), 440 if not narrow else 800))
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.show_time()
+        self.title.set_size(26 if narrow else 30, line_px=32 if narrow else 37)
+        self._need_block.setContentsMargins(0, 20 if narrow else 0, 0, 0)
+
+    # ---- showing -------------------------------------------------------------------------------------
+
+    def _told(self, text: Text | None) -> str:
+        assert self._choice is not None
+        return words(text, self.services.language, self._choice.session.language)
+
+    def _show_picture(self, choice: Choice) -> None:
+        places = [
+            (region, side if side in ("left", "right") else None) for region, side in choice.card.targets
+        ]
+        mirror = self.services.settings.load().mirror
+        scene = overview_scene(places, self.services.vocabulary, self.services.atlas, mirror)
+        self.stage.show_segment(scene)
+        self.stage.set_moment(ARRIVED_MS)
+
+    def _show_lists(self, choice: Choice) -> None:
+        goals = [self._told(goal) for goal in choice.session.goals]
+        self._fill(
+            self._goals,
+            self.tr("What it is for"),
+            [Bullet(self.look, goal, icon="check", tone="done") for goal in goals],
+        )
+        rows: list[QWidget] = [
+            _StepRow(self.services, name, seconds_text(length_ms))
+            for name, length_ms in step_lengths(choice.timeline)
+        ]
+        self._fill(self._steps, self.tr("What you will do"), rows)
+        count = len(choice.warnings)
+        hints: list[QWidget] = [
+            Label(self.look, self._hint_text(problem), 13, 500, "text2", wrap=True, max_lines=3)
+            for problem in choice.warnings[:HINTS_SHOWN]
+        ]
+        if count > HINTS_SHOWN:
+            more = self.tr("and {count} more").format(count=count - HINTS_SHOWN)
+            hints.append(Label(self.look, more, 13, 500, "text2"))
+        self._fill(self._hints, self.tr("For the author of this file"), hints)
+
+    def _hint_text(self, problem: Problem) -> str:
+        sentence = f"{problem.message}. {problem.fix}".strip() if problem.fix else f"{problem.message}."
+        return (
+            self.tr("Line {line}: {sentence}").format(line=problem.line, sentence=sentence)
+            if problem.line
+            else sentence
+        )
+
+    def _fill(self, block: QWidget, title: str, rows: list[QWidget]) -> None:
+        column = block.layout()
+        assert column is not None
+        while column.count():
+            item = column.takeAt(0)
+            if item is not None and (old := item.widget()) is not None:
+                old.deleteLater()
+        block.setVisible(bool(rows))
+        if rows:
+            column.addWidget(Label(self.look, title, 14, 650))
+        for row in rows:
+            column.addWidget(row)
+
+    def _say(self, line: str, *, urgent: bool = False) -> None:
+        self.hint.set_text(line)
+        self.hint.set_tone("danger" if urgent else "text2")
+        if urgent:
+            announce(self.hint, line, urgent=True)
+
+    def _start(self) -> None:
+        if self._choice is None:
+            return
+        if self.tick.isChecked():
+            self.started.emit(self._choice)
+        else:
+            self._say(self.tr("Please read and tick first."), urgent=True)
+            self.tick.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class _Rule(QWidget):
+    """A hairline."""
+
+    def __init__(self, services: Services) -> None:
+        super().__init__()
+        self._look = services.look
+        self.setFixedHeight(1)
+        self._look.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect().adjusted(0, 0, -12, 0), self._look.colour("line"))
+
+
+class _StepRow(QWidget):
+    """A step by its name, and how long it takes."""
+
+    def __init__(self, services: Services, name: str, length: str) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(Label(services.look, name, 15, wrap=True, line_px=21), 1)
+        row.addWidget(
+            Label(services.look, length, 14, 500, "text2", tabular=True, line_px=21),
+            0,
+            Qt.AlignmentFlag.AlignTop,
+        )
+
+
+def step_lengths(timeline: Timeline) -> list[tuple[str, int]]:
+    """Return name and working time of every step, both sides and all rounds together, in order."""
+    lengths: dict[str, tuple[str, int]] = {}
+    for segment in timeline.segments:
+        if segment.kind == "work":
+            name, length_ms = lengths.get(segment.number, (segment.name, 0))
+            lengths[segment.number] = (name, length_ms + segment.length_ms)
+    return list(lengths.values())

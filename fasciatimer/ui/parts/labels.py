@@ -1,0 +1,207 @@
+"""Words on the screen: labels that wrap and shorten as told, and the small pills of phase and side."""
+
+from __future__ import annotations
+
+from math import ceil
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from fasciatimer.ui.palette import Hue
+from fasciatimer.ui.parts.buttons import Tone
+from fasciatimer.ui.parts.painting import paint_icon, rounded
+from fasciatimer.ui.parts.typesetting import lines_of
+from fasciatimer.ui.theme import Look
+
+
+class Label(QLabel):
+    """Plain words in one size. Texts of session files pass through here: never read as rich text.
+
+    Args:
+        size_px: size at 100 % text.
+        line_px: height of a line at 100 %, or None for the font's own.
+        wrap: goes on in a second line where room ends.
+        max_lines: more lines than this end in an ellipsis; 0 shows all.
+        align: ``AlignVCenter`` keeps wrapped words in the middle of a taller label.
+        scaled: grows with the text size.
+    """
+
+    def __init__(
+        self,
+        look: Look,
+        text: str = "",
+        size_px: float = 15,
+        weight: int = 400,
+        tone: Tone = "text",
+        *,
+        wrap: bool = False,
+        max_lines: int = 0,
+        line_px: float | None = None,
+        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+        tabular: bool = False,
+        scaled: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.look = look
+        self._size_px = size_px
+        self._weight = weight
+        self._tone: Tone = tone
+        self._wrap = wrap
+        self._max_lines = max_lines if wrap else 1
+        self._line_px = line_px
+        self._align = align
+        self._tabular = tabular
+        self._scaled = scaled
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
+        policy = QSizePolicy(
+            QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred if wrap else QSizePolicy.Policy.Fixed
+        )
+        policy.setHeightForWidth(wrap)
+        self.setSizePolicy(policy)
+        look.changed.connect(self._measure_again)
+
+    def set_text(self, text: str) -> None:
+        """Show other words."""
+        if text != self.text():
+            self.setText(text)
+            self._measure_again()
+
+    def set_tone(self, tone: Tone) -> None:
+        """Show the words in another colour."""
+        if tone != self._tone:
+            self._tone = tone
+            self.update()
+
+    def set_align(self, align: Qt.AlignmentFlag) -> None:
+        """Stand on the left, in the middle or on the right."""
+        if align != self._align:
+            self._align = align
+            self.update()
+
+    def set_size(self, size_px: float, *, line_px: float | None = None) -> None:
+        """Show the words in another size."""
+        if (size_px, line_px) != (self._size_px, self._line_px):
+            self._size_px, self._line_px = size_px, line_px
+            self._measure_again()
+
+    def hasHeightForWidth(self) -> bool:
+        return self._wrap
+
+    def heightForWidth(self, width: int) -> int:
+        return ceil(len(self.lines(width)) * self._line_height())
+
+    def sizeHint(self) -> QSize:
+        width = self.natural_width()
+        if self._wrap:
+            width = min(width, self.look.px(320) if self._scaled else 320)
+        return QSize(width, ceil(max(1, len(self.lines(width))) * self._line_height()))
+
+    def natural_width(self) -> int:
+        """Return how wide the words are without wrapping."""
+        metrics = QFontMetricsF(self._font())
+        return ceil(max((metrics.horizontalAdvance(row) for row in self.text().split("\n")), default=0.0)) + 1
+
+    def minimumSizeHint(self) -> QSize:
+        metrics = QFontMetricsF(self._font())
+        longest = max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0.0)
+        room = metrics.horizontalAdvance("x") * 12
+        return QSize(ceil(min(longest, room)) + 1, ceil(self._line_height()))
+
+    def lines(self, width_px: float) -> list[str]:
+        """Return the words as they are shown in a width, one text a line."""
+        return lines_of(self.text(), self._font(), width_px, self._max_lines)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setFont(self._font())
+        painter.setPen(QColor(getattr(self.look.palette, self._tone)))
+        height = self._line_height()
+        lines = self.lines(self.width())
+        middle = not self._wrap or bool(self._align & Qt.AlignmentFlag.AlignVCenter)
+        y = (self.height() - height * len(lines)) / 2 if middle else 0.0
+        for line in lines:
+            box = QRectF(0, y, self.width(), height)
+            painter.drawText(box, self._align | Qt.AlignmentFlag.AlignVCenter, line)
+            y += height
+
+    def _font(self) -> QFont:
+        return self.look.font(self._size_px, self._weight, tabular=self._tabular, scaled=self._scaled)
+
+    def _line_height(self) -> float:
+        if self._line_px is None:
+            return QFontMetricsF(self._font()).height()
+        return self._line_px * (self.look.scale if self._scaled else 1.0)
+
+    def _measure_again(self) -> None:
+        self.updateGeometry()
+        self.update()
+
+
+class Chip(QLabel):
+    """A small pill that says a state: icon, word, hue. It is not pressed.
+
+    Args:
+        solid: filled in the strong colour instead of the soft one.
+    """
+
+    def __init__(
+        self,
+        look: Look,
+        text: str = "",
+        *,
+        icon: str | None = None,
+        hue: Hue = "ink",
+        solid: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.look = look
+        self._icon = icon
+        self._hue: Hue = hue
+        self._solid = solid
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        look.changed.connect(self._measure_again)
+
+    def show_state(self, text: str, *, icon: str | None, hue: Hue, solid: bool = False) -> None:
+        """Say another state."""
+        if (text, icon, hue, solid) != (self.text(), self._icon, self._hue, self._solid):
+            self._icon, self._hue, self._solid = icon, hue, solid
+            self.setText(text)
+            self._measure_again()
+
+    def sizeHint(self) -> QSize:
+        width = QFontMetricsF(self.look.font(14, 700)).horizontalAdvance(self.text()) + self.look.pad(24)
+        if self._icon:
+            width += self.look.px(22)
+        return QSize(ceil(width), self.look.px(30))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        p = self.look.palette
+        ground, ink = (
+            (p.accent(self._hue), p.on_accent) if self._solid else (p.soft(self._hue), p.accent(self._hue))
+        )
+        box = QRectF(self.rect())
+        rounded(painter, box, box.height() / 2, ground)
+        x = float(self.look.pad(12))
+        if self._icon:
+            side_px = self.look.px(16)
+            paint_icon(painter, self.look, self._icon, ink, QRectF(x, 0, side_px, box.height()))
+            x += self.look.px(22)
+        painter.setPen(QColor(ink))
+        painter.setFont(self.look.font(14, 700))
+        painter.drawText(
+            QRectF(x, 0, box.width() - x, box.height()), Qt.AlignmentFlag.AlignVCenter, self.text()
+        )
+
+    def _measure_again(self) -> None:
+        self.updateGeometry()
+        self.update()

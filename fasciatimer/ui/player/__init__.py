@@ -1,0 +1,1 @@
+"""The pieces of the player: painted widgets that show one instant, and the rules of size and words."""

@@ -1,0 +1,466 @@
+"""The player: from Start to Finish or Leave, with keys, sound and the stop card."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QHideEvent,
+    QImage,
+    QKeyEvent,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from fasciatimer.conductor import Conductor
+from fasciatimer.core.model import Session, words
+from fasciatimer.core.player import Command, Phase, PlayedPart, Player
+from fasciatimer.core.preferences import Preferences
+from fasciatimer.core.timeline import Timeline
+from fasciatimer.ui.body.studio import Studio
+from fasciatimer.ui.player.announcer import Announcer
+from fasciatimer.ui.player.stop_card import StopCard
+from fasciatimer.ui.player.top_bar import SoundPopup
+from fasciatimer.ui.player.view import PlayerView, Surroundings
+from fasciatimer.ui.player.words import tr
+from fasciatimer.ui.services import Services
+from fasciatimer.ui.ticker import Ticker
+
+SAVE_AFTER_MS = 500
+_COMMAND_KEYS = {
+    Qt.Key.Key_Left: Command.BACK,
+    Qt.Key.Key_Right: Command.SKIP,
+    Qt.Key.Key_Plus: Command.EXTEND,
+    Qt.Key.Key_Equal: Command.EXTEND,
+    Qt.Key.Key_Minus: Command.SHORTEN,
+    Qt.Key.Key_R: Command.RESTART_STEP,
+}
+_OTHER_KEYS = frozenset(
+    {
+        Qt.Key.Key_Space,
+        Qt.Key.Key_Escape,
+        Qt.Key.Key_F11,
+        Qt.Key.Key_F,
+        Qt.Key.Key_H,
+        Qt.Key.Key_M,
+        Qt.Key.Key_S,
+        Qt.Key.Key_X,
+    }
+)
+_REPEATING = (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus)
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """What became of a session.
+
+    Attributes:
+        timeline: what was played.
+        played: the parts entered, with the time spent in each.
+        position_ms: where it ended.
+        ended_early: the person stopped, finished early or left.
+        played_ms: time really played.
+    """
+
+    timeline: Timeline
+    played: tuple[PlayedPart, ...]
+    position_ms: int
+    ended_early: bool
+    played_ms: int
+
+
+class PlayerScreen(QWidget):
+    """Plays one session at a time.
+
+    Args:
+        services: the world outside the window.
+        ticker: the window's timer; without one the screen makes its own.
+    """
+
+    finished = Signal(object)
+    """A `Sitting`, at the end or when ended early with aftercare."""
+    left = Signal(object)
+    """A `Sitting` that `resume_left` takes up again."""
+    trouble = Signal(str)
+    """A sentence about what could not be saved."""
+
+    def __init__(
+        self, services: Services, parent: QWidget | None = None, *, ticker: Ticker | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._services = services
+        self.ticker = ticker or Ticker(services.clock, self)
+        self._preferences = Preferences()
+        self._conductor: Conductor | None = None
+        self._load_image: Callable[[str], QImage | None] = lambda name: None
+        self._image: tuple[str | None, QImage | None] = (None, None)
+        self._announcer = Announcer(services.vocabulary)
+        self._how_to = False
+        self._part: tuple[int, str | None, bool] | None = None
+        self._was_running = False
+        self._save_later: Callable[[], None] | None = None
+        look, vocabulary = services.look, services.vocabulary
+        self.view = PlayerView(look, vocabulary, Studio(services.atlas, self), self)
+        self.sound_popup = SoundPopup(look, self)
+        self.stop_card = StopCard(look, self)
+        self._connect()
+        self.setFocusProxy(self.view.transport.main)
+
+    def _connect(self) -> None:
+        view = self.view
+        view.asked.connect(self.command)
+        view.stop_asked.connect(self.open_stop_card)
+        view.finish_asked.connect(self.finish_early)
+        view.leave_asked.connect(self.leave)
+        view.sound_asked.connect(self._toggle_sound_popup)
+        view.mirror_asked.connect(self._toggle_mirror)
+        view.full_screen_asked.connect(self._toggle_full_screen)
+        view.how_to_asked.connect(self._toggle_how_to)
+        self.sound_popup.volume_chosen.connect(self._set_volume)
+        self.sound_popup.mute_pressed.connect(self._toggle_mute)
+        self.stop_card.returned.connect(self._close_stop_card)
+        self.stop_card.ended.connect(self.finish_early)
+        self.window_watched: QWidget | None = None
+        for widget in (self, *self.findChildren(QWidget)):
+            if widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
+                widget.installEventFilter(self)
+
+    # ---- a session from start to end
+
+    @property
+    def conductor(self) -> Conductor | None:
+        """What plays now, or None."""
+        return self._conductor
+
+    def start(
+        self,
+        timeline: Timeline,
+        start_position_ms: int = 0,
+        load_image: Callable[[str], QImage | None] | None = None,
+    ) -> None:
+        """Play a session.
+
+        Args:
+            timeline: what to play.
+            start_position_ms: begins with the part that holds this moment.
+            load_image: returns a picture of the session by the name a step gives it, or None.
+        """
+        self.abandon()
+        services = self._services
+        self._preferences = services.settings.load()
+        self._load_image = load_image or (lambda name: None)
+        self._image = (None, None)
+        self._announcer = Announcer(services.vocabulary)
+        self._how_to = False
+        muted = self._preferences.muted
+        services.chimes.set_volume(self._preferences.volume)
+        conductor = Conductor(
+            Player(timeline),
+            services.clock,
+            services.chimes,
+            services.speaker,
+            services.awake,
+            muted=muted or start_position_ms > 0,
+        )
+        self._conductor = conductor
+        self._show_rules(timeline.session, timeline.language)
+        conductor.command(Command.START)
+        for segment in timeline.segments[1:]:
+            if segment.start_ms <= start_position_ms:
+                conductor.command(Command.SKIP)
+        conductor.set_muted(muted)
+        self.ticker.drive(conductor, self._show)
+        self.view.transport.main.setFocus()
+
+    def command(self, command: Command) -> None:
+        """Do what was asked for, where it is possible now."""
+        if self._conductor is not None and self._conductor.command(command):
+            self.ticker.tick()
+
+    def leave(self) -> None:
+        """Stand still and say so; `resume_left` goes on as if nothing had been."""
+        conductor = self._conductor
+        if conductor is None:
+            return
+        self._was_running = conductor.player.phase is Phase.RUNNING
+        conductor.command(Command.PAUSE)
+        conductor.close()
+        self._close_layers()
+        self.ticker.rest()
+        self._leave_full_screen()
+        self.left.emit(self._sitting(ended_early=True))
+
+    def resume_left(self) -> None:
+        """Take up the session that was left last."""
+        if self._conductor is None:
+            return
+        if self._was_running:
+            self._conductor.command(Command.RESUME)
+        self.ticker.drive(self._conductor, self._show)
+        self.view.transport.main.setFocus()
+
+    def abandon(self) -> None:
+        """Forget the session for good. Nothing happens when there is none."""
+        if self._conductor is not None:
+            self._conductor.close()
+        self._conductor = None
+        self._close_layers()
+        self.ticker.rest()
+
+    def close_down(self) -> None:
+        """Forget the session and end the painting in the background."""
+        self.abandon()
+        self.view.close_down()
+
+    def finish_early(self) -> None:
+        """End the session here and go to its aftercare."""
+        if self._conductor is not None:
+            self._conductor.command(Command.STOP)
+            self._finish(ended_early=True)
+
+    def _finish(self, *, ended_early: bool) -> None:
+        sitting = self._sitting(ended_early=ended_early)
+        conductor, self._conductor = self._conductor, None
+        if conductor is not None and ended_early:
+            conductor.close()
+        self._close_layers()
+        self.ticker.rest()
+        self._leave_full_screen()
+        self.finished.emit(sitting)
+
+    def _sitting(self, *, ended_early: bool) -> Sitting:
+        assert self._conductor is not None
+        player = self._conductor.player
+        shot = self._conductor.snapshot()
+        played_ms = sum(part.played_ms for part in player.played)
+        return Sitting(shot.timeline, player.played, shot.position_ms, ended_early, played_ms)
+
+    # ---- what is shown
+
+    def _show(self) -> int | None:
+        """Bring the screen up to date; returns when to do so again, None while nobody can see it."""
+        conductor = self._conductor
+        if conductor is None:
+            return None
+        shot = conductor.snapshot()
+        if shot.phase is Phase.FINISHED:
+            self._finish(ended_early=False)
+            return None
+        if not self._can_be_seen():
+            return None
+        step = shot.work.step if shot.work else None
+        name = step.image if step else None
+        part = (shot.segment.step_index, shot.segment.side, shot.segment.kind == "rest")
+        if part != self._part:
+            if self._how_to and self.view.how_to_card.isAncestorOf(self.focusWidget() or self):
+                self.view.transport.main.setFocus()
+            self._part, self._how_to = part, False
+        if name != self._image[0]:
+            self._image = (name, self._load_image(name) if name else None)
+        silent = self._preferences.muted or bool(self._services.chimes.trouble)
+        self.view.show_snapshot(
+            shot,
+            Surroundings(
+                silent, self._preferences.muted, self._preferences.mirror, self._how_to, self._image[1]
+            ),
+        )
+        self._announce(self._announcer.news(shot))
+        held = self.focusWidget()
+        if held is None or not held.isVisible():
+            self.view.transport.main.setFocus()
+        return self.view.frame_ms() if shot.phase is Phase.RUNNING else None
+
+    def _announce(self, text: str, *, assertive: bool = False) -> None:
+        spoken = self._preferences.voice and not self._preferences.muted and not self._services.voice_trouble
+        if text and QAccessible.isActive() and (assertive or not spoken):
+            event = QAccessibleAnnouncementEvent(self, text)
+            if assertive:
+                event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+            QAccessible.updateAccessibility(event)
+
+    def _can_be_seen(self) -> bool:
+        return self.isVisible() and not self.window().isMinimized()
+
+    def _show_rules(self, session: Session, language: str) -> None:
+        own = [words(text, language, session.language) for text in session.safety.stop_if]
+        rules = self._services.vocabulary.stop_rules
+        self.stop_card.show_rules(rules, session.author or "", own, self._services.look.scale)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.view.setGeometry(self.rect())
+        self.stop_card.setGeometry(self.rect())
+        self._place_popup()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        window = self.window()
+        if window is not self.window_watched:
+            self.window_watched = window
+            window.installEventFilter(self)
+        self.ticker.tick()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.ticker.tick()
+
+    # ---- layers
+
+    def open_stop_card(self) -> None:
+        """Freeze the time, be silent at once, and show when to stop."""
+        if self._conductor is None:
+            return
+        self.command(Command.PAUSE)
+        self._conductor.set_muted(True)
+        self._conductor.set_muted(self._preferences.muted)
+        self.sound_popup.hide()
+        self.stop_card.show()
+        self.stop_card.raise_()
+        self.stop_card.end.setFocus()
+        self._announce(tr("Stopped. Take hands and tools away."), assertive=True)
+
+    def _close_stop_card(self) -> None:
+        self.stop_card.hide()
+        self.view.transport.main.setFocus()
+
+    def _close_layers(self) -> None:
+        self.stop_card.hide()
+        self.sound_popup.hide()
+        self._how_to = False
+
+    def _toggle_how_to(self) -> None:
+        self._how_to = not self._how_to
+        self.ticker.tick()
+        if self._how_to:
+            self.view.how_to_card.close_button.setFocus()
+        else:
+            self.view.transport.main.setFocus()
+
+    def _toggle_sound_popup(self) -> None:
+        if self.sound_popup.isVisible():
+            self.sound_popup.hide()
+            self.view.sound.setFocus()
+            return
+        self.sound_popup.show_sound(self._preferences.volume, muted=self._preferences.muted)
+        self._place_popup()
+        self.sound_popup.show()
+        self.sound_popup.raise_()
+        self.sound_popup.slider.setFocus()
+
+    def _place_popup(self) -> None:
+        below = self.view.sound.geometry()
+        x = min(below.left() - 200, self.width() - self.sound_popup.width() - 20)
+        self.sound_popup.move(max(20, x), below.bottom() + 6)
+
+    # ---- choices that are kept
+
+    def _set_volume(self, volume: int) -> None:
+        self._preferences = replace(self._preferences, volume=volume)
+        self._services.chimes.set_volume(volume)
+        if self._save_later is not None:
+            self._save_later()
+        self._save_later = self.ticker.after(SAVE_AFTER_MS, self._save_volume)
+
+    def _save_volume(self) -> None:
+        self._save_later = None
+        self._keep(volume=self._preferences.volume)
+
+    def _toggle_mute(self) -> None:
+        muted = not self._preferences.muted
+        if self._conductor is not None:
+            self._conductor.set_muted(muted)
+        self._keep(muted=muted)
+        self.sound_popup.show_sound(self._preferences.volume, muted=muted)
+        self.ticker.tick()
+
+    def _toggle_mirror(self) -> None:
+        self._keep(mirror=not self._preferences.mirror)
+        self.ticker.tick()
+
+    def _keep(self, **chosen: object) -> None:
+        """Save a choice; the others stay as they were last saved."""
+        self._preferences = replace(self._services.settings.load(), **chosen)  # type: ignore[arg-type]
+        problem = self._services.settings.save(self._preferences)
+        if problem:
+            self.trouble.emit(problem)
+
+    def _toggle_full_screen(self) -> None:
+        window = self.window()
+        if window.isFullScreen():
+            self._leave_full_screen()
+        else:
+            window.setWindowState(window.windowState() | Qt.WindowState.WindowFullScreen)
+            self.view.full_screen.set_icon("fullscreen_exit")
+
+    def _leave_full_screen(self) -> None:
+        window = self.window()
+        if window.isFullScreen():
+            window.setWindowState(window.windowState() & ~Qt.WindowState.WindowFullScreen)
+        self.view.full_screen.set_icon("fullscreen")
+
+    # ---- keys
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.window_watched and event.type() == QEvent.Type.WindowStateChange:
+            self.ticker.tick()
+        elif isinstance(event, QKeyEvent) and self._conductor is not None:
+            if event.type() == QEvent.Type.ShortcutOverride and self._is_ours(watched, event):
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress and self._is_ours(watched, event):
+                if not event.isAutoRepeat() or event.key() in _REPEATING:
+                    self._press(Qt.Key(event.key()))
+                return True
+        return super().eventFilter(watched, event)
+
+    def _is_ours(self, watched: QObject, event: QKeyEvent) -> bool:
+        """Return whether the player acts on a key, rather than the control that has the focus."""
+        key = Qt.Key(event.key())
+        plain = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+        if event.modifiers() & ~plain or key not in _COMMAND_KEYS.keys() | _OTHER_KEYS:
+            return False
+        letter = Qt.Key.Key_A <= key <= Qt.Key.Key_Z
+        if letter and not self._preferences.letter_keys:
+            return False
+        if self.stop_card.isVisible():
+            return key in (Qt.Key.Key_X, Qt.Key.Key_Escape)
+        if watched is self.sound_popup.slider:
+            return key not in (Qt.Key.Key_Left, Qt.Key.Key_Right)
+        return True
+
+    def _press(self, key: Qt.Key) -> None:
+        conductor = self._conductor
+        if conductor is None:
+            return
+        if key in _COMMAND_KEYS:
+            self.command(_COMMAND_KEYS[key])
+        elif key == Qt.Key.Key_Space:
+            self.command(Command.PAUSE if conductor.can(Command.PAUSE) else Command.RESUME)
+        elif key == Qt.Key.Key_Escape:
+            self._close_top()
+        elif key == Qt.Key.Key_X:
+            self._close_stop_card() if self.stop_card.isVisible() else self.open_stop_card()
+        elif key == Qt.Key.Key_F11:
+            self._toggle_full_screen()
+        elif key == Qt.Key.Key_H:
+            self._toggle_how_to()
+        elif key == Qt.Key.Key_M:
+            self._toggle_mirror()
+        elif key == Qt.Key.Key_S:
+            self._toggle_mute()
+        elif key == Qt.Key.Key_F and conductor.player.phase in (Phase.PAUSED, Phase.STALLED):
+            self.finish_early()
+
+    def _close_top(self) -> None:
+        if self.stop_card.isVisible():
+            self._close_stop_card()
+        elif self.sound_popup.isVisible():
+            self._toggle_sound_popup()
+        elif self._how_to:
+            self._toggle_how_to()
+        elif self.window().isFullScreen():
+            self._toggle_full_screen()
+        else:
+            self.leave()

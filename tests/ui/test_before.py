@@ -1,0 +1,237 @@
+"""Before you start: everything is said, and Start waits for the tick."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from conftest import Stock
+from PySide6.QtCore import Qt, QThreadPool
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from fasciatimer.core.checker import read_session
+from fasciatimer.core.model import Safety
+from fasciatimer.core.preferences import Preferences
+from fasciatimer.core.problems import Problem
+from fasciatimer.core.timeline import compile_timeline
+from fasciatimer.core.vocabulary import Vocabulary
+from fasciatimer.ui.before_screen import BeforeScreen, Choice, step_lengths
+from fasciatimer.ui.cautions import FIRST_RULES, cautions_of
+from fasciatimer.ui.needs import NeedTile, needs_to_show
+from fasciatimer.ui.parts import Button
+from fasciatimer.ui.services import Services
+
+Show = Callable[..., Any]
+Key = Qt.Key
+
+
+@pytest.fixture
+def before(services: Services, show: Show) -> Iterator[BeforeScreen]:
+    screen = BeforeScreen(services)
+    show(screen)
+    yield screen
+    for pool in screen.findChildren(QThreadPool):
+        pool.clear()
+        pool.waitForDone()
+
+
+def choice(stock: Stock, id: str, **fields: Any) -> Choice:
+    return Choice(stock.card(id), stock.timelines[id], **fields)
+
+
+def said(widget: QWidget) -> str:
+    return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget))
+
+
+def test_it_says_what_for_how_long_and_who(before: BeforeScreen, stock: Stock) -> None:
+    before.show_choice(choice(stock, "upper-back-ball"))
+    words = said(before)
+    for part in (
+        "Upper back with a ball on the wall",
+        "8 min  \N{MIDDLE DOT}  8 steps  \N{MIDDLE DOT}  The fasciatimer project",
+        "Move the shoulder blades and the upper back more freely for a while",
+        "Roll beside the spine",
+        "80 s",
+        "Ends about 10:52. Nothing is sent anywhere.",
+    ):
+        assert part in words
+    assert before.accessibleName() == "Upper back with a ball on the wall"
+    assert before.start.accessibleName() == "Start, 8 minutes, ends about 10:52"
+
+
+def test_the_steps_add_up_both_sides_and_all_rounds(stock: Stock) -> None:
+    timeline = stock.timelines["upper-back-ball"]
+    lengths = step_lengths(timeline)
+    works = [segment for segment in timeline.segments if segment.kind == "work"]
+    assert sum(length for _, length in lengths) == sum(work.length_ms for work in works)
+    assert [name for name, _ in lengths][:2] == ["Hug yourself", "Roll beside the spine"]
+
+
+def test_what_is_needed_is_shown_with_pictures(before: BeforeScreen, stock: Stock) -> None:
+    before.show_choice(choice(stock, "upper-back-ball"))
+    tiles = [tile.need for tile in before.findChildren(NeedTile)]
+    assert [(need.name, need.detail) for need in tiles] == [
+        ("Soft ball", "tennis ball size"),
+        ("Wall", ""),
+        ("Standing", ""),
+    ]
+    assert all(before.look.has_drawing(need.drawing) for need in tiles)
+    before.show_choice(choice(stock, "desk-neck-reset"))
+    QApplication.sendPostedEvents(None, 0)
+    names = [tile.accessibleName() for tile in before.findChildren(NeedTile) if tile.isVisibleTo(before)]
+    assert "Your hands, nothing else" in names
+
+
+def test_every_shipped_session_has_its_needs_drawn(
+    before: BeforeScreen, stock: Stock, vocabulary: Vocabulary
+) -> None:
+    for card in stock.cards:
+        if card.playable:
+            needs = needs_to_show(card, vocabulary, before.look)
+            assert needs
+            assert all(need.drawing for need in needs), card.id
+
+
+def test_cautions_hold_our_own_words_first_and_the_authors_verbatim(
+    before: BeforeScreen, stock: Stock, vocabulary: Vocabulary
+) -> None:
+    shown = choice(stock, "upper-back-ball")
+    before.show_choice(shown)
+    groups = {group.kind: group for group in cautions_of(shown.session, vocabulary, "en")}
+    assert list(groups) == ["avoid", "ask", "stop"]
+    assert [group.title for group in groups.values()] == ["Do not start if", "Ask first if", "Stop if"]
+    assert groups["stop"].theirs == ("Chest pain or breathlessness: get emergency help", "Tingling in an arm")
+    assert groups["stop"].author == "The fasciatimer project"
+    rules = tuple(rule.when for rule in vocabulary.stop_rules)
+    assert groups["stop"].ours + groups["stop"].more == rules
+    words = said(before.cautions)
+    assert all(rule in words for rule in rules[:FIRST_RULES])
+    assert rules[-1] not in words
+    assert "The fasciatimer project adds" in words
+    assert words.index(rules[0]) < words.index("Tingling in an arm")
+
+
+def test_the_rest_of_our_rules_unfolds(before: BeforeScreen, stock: Stock, vocabulary: Vocabulary) -> None:
+    before.show_choice(choice(stock, "upper-back-ball"))
+    door = next(button for button in before.cautions.findChildren(Button) if "more" in button.text())
+    assert door.text() == f"{len(vocabulary.stop_rules) - FIRST_RULES} more"
+    QTest.mouseClick(door, Qt.MouseButton.LeftButton)
+    words = said(before.cautions)
+    assert all(rule.when in words for rule in vocabulary.stop_rules)
+    assert not door.isVisible()
+
+
+def test_a_session_without_cautions_still_has_ours(stock: Stock, vocabulary: Vocabulary) -> None:
+    session = replace(stock.timelines["gentle-day"].session, safety=Safety(), author=None)
+    groups = cautions_of(session, vocabulary, "en")
+    assert [group.kind for group in groups] == ["avoid", "stop"]
+    assert all(group.ours and not group.theirs for group in groups)
+
+
+def test_the_authors_reason_to_leave_a_limit_is_shown(before: BeforeScreen, vocabulary: Vocabulary) -> None:
+    data = b"""\
+fasciatimer: 1
+title: Beyond
+steps:
+  - name: Firm palm
+    technique: kneading
+    region: palm
+    side: left
+    duration: 40s
+    pressure: 6
+    beyond_cap: Only with the hand of a helper, as shown.
+"""
+    reading = read_session(data, vocabulary, file_name="beyond.yaml")
+    assert reading.session is not None, reading.problems
+    groups = {group.kind: group for group in cautions_of(reading.session, vocabulary, "en")}
+    assert groups["beyond"].theirs == ("Firm palm: Only with the hand of a helper, as shown.",)
+
+
+def test_start_waits_for_the_tick(before: BeforeScreen, stock: Stock, qtbot: QtBot) -> None:
+    shown = choice(stock, "desk-neck-reset")
+    before.show_choice(shown)
+    before.focus_main()
+    assert before.tick.hasFocus()
+    with qtbot.assertNotEmitted(before.started):
+        QTest.mouseClick(before.start, Qt.MouseButton.LeftButton)
+    assert before.hint.text() == "Please read and tick first."
+    assert before.tick.hasFocus()
+    QTest.keyClick(before.tick, Key.Key_Space)
+    assert before.hint.text().startswith("Ends about")
+    QTest.keyClick(before.tick, Key.Key_Tab)
+    assert before.start.hasFocus()
+    with qtbot.waitSignal(before.started, timeout=1000) as told:
+        QTest.keyClick(before.start, Key.Key_Return)
+    assert told.args == [shown]
+
+
+def test_ticked_earlier_today_needs_one_press(before: BeforeScreen, stock: Stock) -> None:
+    before.show_choice(choice(stock, "desk-neck-reset", checked_at="10:31"))
+    before.focus_main()
+    assert before.tick.isChecked()
+    assert before.tick.accessibleDescription() == "Ticked today at 10:31"
+    assert before.start.hasFocus()
+    before.show_choice(choice(stock, "calves"))
+    assert not before.tick.isChecked()
+    assert before.tick.accessibleDescription() == ""
+
+
+def test_plan_and_note_stand_on_the_authors_card(before: BeforeScreen, stock: Stock) -> None:
+    before.show_choice(choice(stock, "upper-trap-handout"))
+    assert before.author.isVisible()
+    assert before.author.plan.text() == "once a day, 5 days a week, 1 week"
+    assert before.author.note.text().startswith("\N{LEFT DOUBLE QUOTATION MARK}Your limit is 4 of 10.")
+    assert "Bring your numbers." in before.author.note.text()
+    before.show_choice(choice(stock, "calves"))
+    assert not before.author.isVisible()
+
+
+def test_hints_for_the_author_are_quiet_and_few(before: BeforeScreen, stock: Stock) -> None:
+    hints = tuple(Problem(line, 1, 1, "warning", "L01", f"hint {line}", "Do this.") for line in (3, 4, 5))
+    before.show_choice(choice(stock, "calves", warnings=hints))
+    words = said(before)
+    assert "Line 3: hint 3. Do this." in words
+    assert "hint 5" not in words
+    assert "and 1 more" in words
+
+
+def test_the_picture_shows_all_areas(before: BeforeScreen, stock: Stock) -> None:
+    before.show_choice(choice(stock, "upper-back-ball"))
+    scene = before.stage.scene
+    assert scene is not None
+    assert scene.view == "back"
+    assert {target.region for target in scene.targets} >= {"mid_trapezius_rhomboids", "infraspinatus_teres"}
+
+
+@pytest.mark.parametrize("press", ["escape", "button"])
+def test_the_way_back(before: BeforeScreen, stock: Stock, qtbot: QtBot, press: str) -> None:
+    before.show_choice(choice(stock, "calves"))
+    with qtbot.waitSignal(before.closed, timeout=1000):
+        if press == "escape":
+            QTest.keyClick(before.tick, Key.Key_Escape)
+        else:
+            QTest.mouseClick(before.back, Qt.MouseButton.LeftButton)
+
+
+@pytest.mark.parametrize("percent", [100, 200, 300])
+@pytest.mark.parametrize("size", [(900, 600), (1100, 720), (1920, 1080)])
+def test_start_and_tick_are_always_in_view(
+    before: BeforeScreen, stock: Stock, percent: int, size: tuple[int, int]
+) -> None:
+    long = "Ganzkörperentspannungsübungen für lange Schreibtischtage mit dem Massageball"
+    shown = choice(stock, "full-body-roll")
+    before.setMinimumSize(1, 1)
+    before.show_choice(replace(shown, card=replace(shown.card, title=long)))
+    before.look.apply(Preferences(theme="light", text_percent=percent))
+    before.resize(*size)
+    QApplication.processEvents()
+    for part in (before.start, before.tick, before.back):
+        box = part.rect().translated(part.mapTo(before, part.rect().topLeft()))
+        assert before.rect().contains(box)
+    assert before.tick.height() >= before.tick.heightForWidth(before.tick.width())
+    assert before.stage.isVisible() is (size[0] >= percent * 8.2)
+    assert "".join(before.title.lines(before.title.width())).replace(" ", "") == long.replace(" ", "")

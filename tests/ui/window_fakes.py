@@ -1,0 +1,61 @@
+"""Stand-ins for what the window is given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from fasciatimer.core.catalogue import Card
+from fasciatimer.core.preferences import Preferences
+
+
+class FakeShelf:
+    """A shelf whose cards are set by the test; `tell` reports a change."""
+
+    def __init__(self, cards: tuple[Card, ...] = (), readings: Mapping[str, Any] | None = None) -> None:
+        self.known = cards
+        self.readings = dict(readings or {})
+        self.complete = True
+        self.folder = "/home/somebody/Sessions"
+        self.trouble = ""
+        self.added: list[str] = []
+        self._listeners: list[Callable[[], None]] = []
+
+    def cards(self) -> tuple[Card, ...]:
+        return self.known
+
+    def on_change(self, listener: Callable[[], None]) -> None:
+        self._listeners.append(listener)
+
+    def read(self, path: str) -> Any:
+        return self.readings[path]
+
+    def add(self, path: str) -> Card:
+        self.added.append(path)
+        return next(card for card in self.known if card.path == path)
+
+    def tell(self, *cards: Card) -> None:
+        self.known = cards
+        for listener in self._listeners:
+            listener()
+
+
+class FakeSettings:
+    """Preferences kept in memory; ``failure`` is what saving answers."""
+
+    def __init__(self, preferences: Preferences | None = None) -> None:
+        self.preferences = preferences or Preferences()
+        self.failure = ""
+
+    def load(self) -> Preferences:
+        return self.preferences
+
+    def save(self, preferences: Preferences) -> str:
+        self.preferences = preferences
+        return self.failure
+
+
+def morning() -> datetime:
+    """A wall clock that stands still at 10:44."""
+    return datetime(2026, 11, 23, 10, 44)
