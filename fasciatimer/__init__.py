@@ -1,2 +1,1 @@
 """fasciatimer: a calm guide through self-massage and stretching sessions."""
-

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import re
 import subprocess
 import sys
@@ -100,6 +101,17 @@ def sources(*folders: str) -> Iterator[tuple[str, str]]:
 def test_what_is_banned_is_nowhere(folder: str, banned: str, where_it_lives: tuple[str, ...]) -> None:
     found = [name for name, code in sources(folder) if re.search(banned, code) and name not in where_it_lives]
     assert found == []
+
+
+@pytest.mark.parametrize("module", sorted((PACKAGE / "core").rglob("*.py")), ids=lambda path: path.stem)
+def test_patterns_mean_the_same_to_every_python(module: Path) -> None:
+    """Python before 3.11.5 matches possessive quantifiers and atomic groups wrongly."""
+    name = ".".join(module.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+    for found in vars(importlib.import_module(name)).values():
+        if isinstance(found, re.Pattern):
+            told = str(re._parser.parse(found.pattern, found.flags))  # type: ignore[attr-defined]
+            assert "POSSESSIVE_REPEAT" not in told, found.pattern
+            assert "ATOMIC_GROUP" not in told, found.pattern
 
 
 def test_every_module_says_what_it_is_about() -> None:

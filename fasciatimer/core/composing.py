@@ -45,8 +45,8 @@ _SMALLEST = (
     "  - name: Rub the base of your skull\n"
     "    duration: 45s"
 )
-_GLUED_COMMENT = re.compile(r" ++(#++[^\s#].*)")
-_SWALLOWED_ITEM = re.compile(r"^ *+(-(?: .*)?)$", re.MULTILINE)
+_GLUED_COMMENT = re.compile(r" +(#+[^\s#].*)")
+_SWALLOWED_ITEM = re.compile(r"^ *(-(?: .*)?)$", re.MULTILINE)
 _ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[^xuU])", re.DOTALL)
 _TAG = re.compile(r"!(?:<[^>\s]*>?|[^\s,\[\]{}]*)")
 
@@ -274,11 +274,12 @@ def _end(event: Any) -> int:
     return int(event.end_mark.index)
 
 
-_RUN = r"(?:[^\0 \t\n:]++|:(?![\0 \t\n]))++"
-_RUN_IN_BRACKETS = r"(?:[^\0 \t\n:,?\[\]{}]++|:(?![\0 \t\n,\[\]{}]))++"
-_PLAIN, _PLAIN_IN_BRACKETS = (re.compile(rf"{run}(?: ++(?!#){run})*+") for run in (_RUN, _RUN_IN_BRACKETS))
-_BETWEEN_TOKENS = re.compile(r"(?: *+(?:#[^\0\n]*+)?+\n)*+ *+(?:#[^\0\n]*+)?+")
-_LINE_BREAKS = re.compile(r"(?: *+\n(?!(?:---|\.\.\.)[\0 \t\n]))++ *+(?!\n)")
+# No possessive quantifiers: Python before 3.11.5 matches them wrongly. Nothing here can backtrack far.
+_RUN = r"(?:[^\0 \t\n:]+|:(?![\0 \t\n]))+"
+_RUN_IN_BRACKETS = r"(?:[^\0 \t\n:,?\[\]{}]+|:(?![\0 \t\n,\[\]{}]))+"
+_PLAIN, _PLAIN_IN_BRACKETS = (re.compile(rf"{run}(?: +(?!#){run})*") for run in (_RUN, _RUN_IN_BRACKETS))
+_BETWEEN_TOKENS = re.compile(r"(?: *(?:#[^\0\n]*)?\n)* *(?:#[^\0\n]*)?")
+_LINE_BREAKS = re.compile(r"(?: *\n(?!(?:---|\.\.\.)[\0 \t\n]))+ *(?![ \n])")
 
 
 class _Events(Scanner, Parser):

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from fasciatimer.core.vocabulary import WordRule
 
-_BETWEEN = r"[\s,\-\u2010\u2011]++"
+_BETWEEN = r"[\s,\-\u2010\u2011]+"
 _OTHER_WORDS = rf"(?:[\w'’]++{_BETWEEN}){{0,4}}?"
 _GAP = "..."
 _WORDS = re.compile(r"\w+")
@@ -83,7 +83,7 @@ def _source(pattern: str) -> str:
 
 def _either(word: str) -> str:
     forms = (
-        re.escape(form[:-1]) + r"\w*+" if form.endswith("*") else re.escape(form) for form in word.split("/")
+        re.escape(form[:-1]) + r"\w*" if form.endswith("*") else re.escape(form) for form in word.split("/")
     )
     return f"(?:{'|'.join(forms)})"
 

@@ -33,18 +33,18 @@ _BRACKETS = (
 _NO_VALUE = "Put the text in quotes, or take the bracket or comma away."
 
 # Possessive where a pattern could otherwise be tried again and again on a very long line.
-_LEAD = re.compile(r"[ ]*+(?:- ++)*+")
-_PAIR = re.compile(r"""[ ]*+(?:- ++)*+(?P<key>"[^"]*"|'[^']*'|[^\s:#'"][^:\n]*?): +(?P<value>.*)""")
+_LEAD = re.compile(r"[ ]*(?:- +)*")
+_PAIR = re.compile(r"""[ ]*(?:- +)*(?P<key>"[^"]*"|'[^']*'|(?!- )[^\s:#'"][^:\n]*?): +(?P<value>.*)""")
 _GLUED = re.compile(r"(?P<key>[A-Za-z_][\w-]*):(?!//)(?P<value>\S[^\n]*)")
 _FIRST_WORD = re.compile(r"(?P<key>[A-Za-z_][\w-]*)(?: +(?P<value>[^\n]*))?")
-_LAST_WORD = re.compile(r"(?<![\w-])[A-Za-z_][\w-]*+\Z")
-_NEW_LINE_OF_YAML = re.compile(r"\n *+(?:- |[A-Za-z_][\w-]*:(?: |\n))")
+_LAST_WORD = re.compile(r"(?<![\w-])[A-Za-z_][\w-]*\Z")
+_NEW_LINE_OF_YAML = re.compile(r"\n *(?:- |[A-Za-z_][\w-]*:(?: |\n))")
 _COMMENT = re.compile(r"\s#")
 _FIRST_LINE = re.compile(r"^(?! *(?:#|$)|---(?: |$))", re.MULTILINE)
 _ODD = r"(?:[^\S \t\n]|[\u200b\ufeff])"
 _ODD_SPACES = re.compile(f"{_ODD}+")
 _ODD_START = re.compile(f"-?(?P<space>{_ODD})")
-_ODD_SPACING = re.compile(rf"[ -]*+(?:\w++:)?(?P<space>{_ODD})")
+_ODD_SPACING = re.compile(rf"[ -]*(?:\w+:)?(?P<space>{_ODD})")
 _WORDS_OF_TAG = re.compile(r"[^\s,\[\]{}]+")
 _FOUND_TOKEN = re.compile(r"(?:found|got) '(.*)'\Z")
 _KEY = re.compile(r"([A-Za-z_][\w-]*):(?: |$)", re.MULTILINE)

@@ -19,7 +19,7 @@ from fasciatimer.ui.body.stage import StageWidget
 from fasciatimer.ui.body.studio import Studio
 from fasciatimer.ui.cautions import Bullet, Caution, CautionList, cautions_of
 from fasciatimer.ui.needs import NeedTiles, needs_to_show
-from fasciatimer.ui.parts import Button, Label, Scroll, Tick, announce, paint_icon, rounded
+from fasciatimer.ui.parts import Button, Label, Scroll, Tick, announce, empty_layout, paint_icon, rounded
 from fasciatimer.ui.parts import Card as CardFrame
 from fasciatimer.ui.phrases import (
     DOT,
@@ -36,7 +36,7 @@ MARGIN_PX = 24
 GAP_PX = 32
 CONTENT_PX = 1440
 NARROW_PX = 820
-"""Width at 100 % text below which the picture gives its room to the words."""
+"""Width at 100 % text below which everything stands in one column."""
 STUDIO_BYTES = 12_000_000
 HINTS_SHOWN = 2
 ARRIVED_MS = 60_000
@@ -120,9 +120,6 @@ class BeforeScreen(QWidget):
         self._make_middle()
         self._make_right()
         self._lay_out()
-        stops = (self.tick, self.start, self._caution_scroll, self._middle, self.back)
-        for first, then in pairwise(stops):
-            self.setTabOrder(first, then)
         self.look.changed.connect(self._arrange)
         self._arrange()
 
@@ -238,20 +235,20 @@ class BeforeScreen(QWidget):
         self._caution_scroll = Scroll(look, self.cautions)
         self._caution_scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._caution_scroll.setAccessibleName(self.tr("Cautions"))
+        self._caution_title = self._block()
+        title_column = self._caution_title.layout()
+        assert title_column is not None
+        title_column.addWidget(Label(look, self.tr("Please read once"), 18, 650, wrap=True))
+        self._rule = _Rule(self.services)
         self.tick = Tick(look, self.tr("None of this is true today"))
         self.tick.toggled.connect(lambda _: self.show_time())
         self.start = Button(look, self.tr("Start"), kind="filled", icon="play", height_px=60, size_px=20)
         self.start.clicked.connect(self._start)
         self.hint = Label(look, "", 13, 500, "text2", wrap=True, align=Qt.AlignmentFlag.AlignHCenter)
         self._panel = CardFrame(look)
-        column = QVBoxLayout(self._panel)
-        column.setContentsMargins(20, 18, 8, 10)
-        column.setSpacing(8)
-        column.addWidget(Label(look, self.tr("Please read once"), 18, 650, wrap=True))
-        column.addWidget(self._caution_scroll, 1)
-        self._rule = _Rule(self.services)
-        column.addWidget(self._rule)
-        column.addWidget(self.tick)
+        self._panel_column = QVBoxLayout(self._panel)
+        self._panel_column.setContentsMargins(20, 18, 8, 10)
+        self._panel_column.setSpacing(8)
 
     def _lay_out(self) -> None:
         self._left = QWidget()
@@ -259,30 +256,73 @@ class BeforeScreen(QWidget):
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(16)
         left.addWidget(self.stage, 1)
-        left.addWidget(self._need_block)
         self._right = QWidget()
-        right = QVBoxLayout(self._right)
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(8)
-        right.addWidget(self._panel, 1)
-        right.addSpacing(12)
-        right.addWidget(self.start)
-        right.addSpacing(4)
-        right.addWidget(self.hint)
-        self._columns = QHBoxLayout()
-        self._columns.setSpacing(GAP_PX)
-        self._columns.addWidget(self._left)
-        self._columns.addWidget(self._middle, 1)
-        self._columns.addWidget(self._right)
+        self._right_column = QVBoxLayout(self._right)
+        self._right_column.setContentsMargins(0, 0, 0, 0)
+        self._right_column.setSpacing(12)
+        self._right_column.addWidget(self._panel, 1)
+        columns = QHBoxLayout()
+        columns.setSpacing(GAP_PX)
+        columns.addWidget(self._left)
+        columns.addWidget(self._middle, 1)
+        columns.addWidget(self._right)
         top = QHBoxLayout()
         top.addSpacing(-10)
         top.addWidget(self.back)
         top.addStretch()
+        self._foot = QHBoxLayout()
+        self._foot.setSpacing(16)
+        self._foot_line = QVBoxLayout()
+        self._foot_line.setContentsMargins(0, 6, 0, 0)
         self._page = QVBoxLayout(self)
         self._page.setSpacing(0)
         self._page.addLayout(top)
         self._page.addSpacing(16)
-        self._page.addLayout(self._columns, 1)
+        self._page.addLayout(columns, 1)
+        self._page.addLayout(self._foot)
+        self._page.addLayout(self._foot_line)
+        self._turn()
+
+    def _turn(self) -> None:
+        """Stand in three columns, or, where text is large, in one that scrolls above tick and Start."""
+        narrow = self._narrow
+        for part in (self._caution_title, self._rule, self._need_block):
+            part.hide()
+        if narrow:
+            self._foot.addWidget(self.tick, 1)
+            self._foot.addWidget(self.start)
+            at = self._column.indexOf(self._goals)
+            self._column.insertWidget(at, self._need_block)
+            self._column.insertWidget(at, self._caution_scroll.takeWidget())
+            self._column.insertWidget(at, self._caution_title)
+            self._foot_line.addWidget(self.hint)
+        else:
+            left = self._left.layout()
+            assert left is not None
+            left.addWidget(self._need_block)
+            self._panel_column.addWidget(self._caution_title)
+            self._caution_scroll.setWidget(self.cautions)
+            self._panel_column.addWidget(self._caution_scroll, 1)
+            self._panel_column.addWidget(self._rule)
+            self._panel_column.addWidget(self.tick)
+            self._right_column.addWidget(self.start)
+            self._right_column.addWidget(self.hint)
+        for part in (self._caution_title, self.cautions, self._need_block, self.tick, self.start, self.hint):
+            part.show()
+        self._rule.setVisible(not narrow)
+        self._left.setVisible(not narrow)
+        self._right.setVisible(not narrow)
+        above_px = 20 if narrow else 0
+        self._need_block.setContentsMargins(0, above_px, 0, 0)
+        title_column = self._caution_title.layout()
+        assert title_column is not None
+        title_column.setContentsMargins(0, above_px, 0, 0)
+        self.title.set_size(26 if narrow else 30, line_px=32 if narrow else 37)
+        stops = [self.tick, self.start, self._caution_scroll, self._middle, self.back]
+        if narrow:
+            stops.remove(self._caution_scroll)
+        for first, then in pairwise(stops):
+            self.setTabOrder(first, then)
 
     def _block(self) -> QWidget:
         block = QWidget()
@@ -303,27 +343,18 @@ class BeforeScreen(QWidget):
             super().keyPressEvent(event)
 
     def _arrange(self) -> None:
-        """Share the width between the columns; with large text the picture goes."""
+        """Share the width between the columns."""
         spare = max(0, self.width() - CONTENT_PX) // 2
         self._page.setContentsMargins(MARGIN_PX + spare, 16, MARGIN_PX + spare, 24)
-        narrow = self.width() < self.look.px(NARROW_PX)
-        room = min(self.width(), CONTENT_PX) - 2 * MARGIN_PX - GAP_PX * (1 if narrow else 2)
-        if narrow == self._left.isVisibleTo(self):
-            self._left.setVisible(not narrow)
-            if narrow:
-                self._column.insertWidget(self._column.indexOf(self._author_block), self._need_block)
-            else:
-                layout = self._left.layout()
-                assert layout is not None
-                layout.addWidget(self._need_block)
+        room = min(self.width(), CONTENT_PX) - 2 * MARGIN_PX - 2 * GAP_PX
         self._left.setFixedWidth(min(max(round(room * 0.304), 200), 400))
-        share = 0.48 if narrow else 0.352
-        self._right.setFixedWidth(min(max(round(room * share), 260), 440 if not narrow else 800))
+        self._right.setFixedWidth(min(max(round(room * 0.352), 260), 440))
+        narrow = self.width() < self.look.px(NARROW_PX)
         if narrow != self._narrow:
             self._narrow = narrow
+            self._turn()
             self.show_time()
-        self.title.set_size(26 if narrow else 30, line_px=32 if narrow else 37)
-        self._need_block.setContentsMargins(0, 20 if narrow else 0, 0, 0)
+        self._foot.setContentsMargins(0, 12 if narrow else 0, 0, 0)
 
     # ---- showing -------------------------------------------------------------------------------------
 
@@ -373,10 +404,7 @@ class BeforeScreen(QWidget):
     def _fill(self, block: QWidget, title: str, rows: list[QWidget]) -> None:
         column = block.layout()
         assert column is not None
-        while column.count():
-            item = column.takeAt(0)
-            if item is not None and (old := item.widget()) is not None:
-                old.deleteLater()
+        empty_layout(column)
         block.setVisible(bool(rows))
         if rows:
             column.addWidget(Label(self.look, title, 14, 650))

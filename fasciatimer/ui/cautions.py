@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from fasciatimer.core.model import Session, Text, words
 from fasciatimer.core.vocabulary import Vocabulary
-from fasciatimer.ui.parts import Button, Label, Tone, paint_icon
+from fasciatimer.ui.parts import Button, Label, Tone, empty_layout, paint_icon
 from fasciatimer.ui.theme import Look
 
 FIRST_RULES = 4
@@ -135,10 +135,7 @@ class CautionList(QWidget):
 
     def show_cautions(self, cautions: Sequence[Caution]) -> None:
         """Show other groups."""
-        while self._column.count():
-            item = self._column.takeAt(0)
-            if item is not None and (old := item.widget()) is not None:
-                old.deleteLater()
+        empty_layout(self._column)
         self.texts = []
         for index, caution in enumerate(cautions):
             if index:

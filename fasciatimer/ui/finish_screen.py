@@ -11,7 +11,7 @@ from fasciatimer.ui.before_screen import Choice
 from fasciatimer.ui.break_card import CardPicture
 from fasciatimer.ui.cautions import Bullet
 from fasciatimer.ui.library_card import Picture
-from fasciatimer.ui.parts import Button, Card, IconButton, Label, Scroll, paint_icon
+from fasciatimer.ui.parts import Button, Card, IconButton, Label, Scroll, empty_layout, paint_icon
 from fasciatimer.ui.phrases import clock_time, length_text, seconds_text
 from fasciatimer.ui.played import PlayedStep, State, played_steps
 from fasciatimer.ui.player_screen import Sitting
@@ -221,10 +221,7 @@ class FinishScreen(QWidget):
     # ---- showing -------------------------------------------------------------------------------------
 
     def _show_rows(self, steps: tuple[PlayedStep, ...]) -> None:
-        while self._rows.count():
-            item = self._rows.takeAt(0)
-            if item is not None and (old := item.widget()) is not None:
-                old.deleteLater()
+        empty_layout(self._rows)
         self.rows = []
         for step in steps:
             last = step is steps[-1]
@@ -265,10 +262,7 @@ class FinishScreen(QWidget):
         return self.tr("up to {pressure}").format(pressure=f"{step.peak:g}") if step.peak else ""
 
     def _show_aftercare(self, choice: Choice) -> None:
-        while self._care.count():
-            item = self._care.takeAt(0)
-            if item is not None and (old := item.widget()) is not None:
-                old.deleteLater()
+        empty_layout(self._care)
         session = choice.session
         for text in session.aftercare:
             self._care.addWidget(Bullet(self.look, words(text, self.services.language, session.language)))

@@ -18,7 +18,16 @@ from fasciatimer.ui.filter_sheet import FilterSheet
 from fasciatimer.ui.filters import SORTS, Filters, Loosening, in_order, nearest_loosening
 from fasciatimer.ui.library_card import CardDelegate
 from fasciatimer.ui.library_grid import CardGrid, CardModel
-from fasciatimer.ui.parts import PLAIN_INSET_PX, Button, FilterChip, Label, Scroll, SearchField, announce
+from fasciatimer.ui.parts import (
+    PLAIN_INSET_PX,
+    Button,
+    FilterChip,
+    Label,
+    Scroll,
+    SearchField,
+    announce,
+    empty_layout,
+)
 from fasciatimer.ui.phrases import minutes_text, sessions_text
 from fasciatimer.ui.pictures import Pictures
 from fasciatimer.ui.services import Services
@@ -285,10 +294,7 @@ class LibraryScreen(QWidget):
         self.sort_button.setAccessibleName(
             self.tr("{order}. Change the order.").format(order=self.sort_button.text())
         )
-        while self._chips.count():
-            item = self._chips.takeAt(0)
-            if item is not None and (old := item.widget()) is not None:
-                old.deleteLater()
+        empty_layout(self._chips)
         room_px = (
             self.width()
             - 2 * MARGIN_PX

@@ -189,11 +189,14 @@ class MainWindow(QWidget):
         self._problems.show_problems(card.path, card.file_name, self.services.shelf.read(card.path).problems)
 
     def show_keys(self) -> None:
-        """Show the table of keys; a session that plays is paused."""
+        """Show the table of keys, or put it away; a session that plays is paused."""
         if self._player is not None and self.stack.currentWidget() is self._player:
             from fasciatimer.core.player import Command
 
             self._command(Command.PAUSE)
+        if self._keys is not None and self._keys.isVisible():
+            self._keys.leave()
+            return
         if self._keys is None:
             from fasciatimer.ui.keys_dialog import KeysDialog
 

@@ -147,7 +147,7 @@ class NeedTiles(QWidget):
     def show_needs(self, needs: Sequence[Need]) -> None:
         """Show other things."""
         for tile in self._tiles:
-            self._grid.removeWidget(tile)
+            tile.hide()
             tile.deleteLater()
         self._tiles = [NeedTile(self.look, need) for need in needs]
         self._place()

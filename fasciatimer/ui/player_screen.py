@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QHideEvent,
     QImage,
     QKeyEvent,
+    QMouseEvent,
     QResizeEvent,
     QShowEvent,
 )
@@ -103,6 +104,7 @@ class PlayerScreen(QWidget):
         self._how_to = False
         self._part: tuple[int, str | None, bool] | None = None
         self._was_running = False
+        self._window: QWidget | None = None
         self._save_later: Callable[[], None] | None = None
         look, vocabulary = services.look, services.vocabulary
         self.view = PlayerView(look, vocabulary, Studio(services.atlas, self), self)
@@ -125,7 +127,6 @@ class PlayerScreen(QWidget):
         self.sound_popup.mute_pressed.connect(self._toggle_mute)
         self.stop_card.returned.connect(self._close_stop_card)
         self.stop_card.ended.connect(self.finish_early)
-        self.window_watched: QWidget | None = None
         for widget in (self, *self.findChildren(QWidget)):
             if widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
                 widget.installEventFilter(self)
@@ -298,10 +299,13 @@ class PlayerScreen(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         window = self.window()
-        if window is not self.window_watched:
-            self.window_watched = window
+        if window is not self._window:
+            self._window = window
             window.installEventFilter(self)
         self.ticker.tick()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.sound_popup.hide()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.ticker.tick()
@@ -331,6 +335,9 @@ class PlayerScreen(QWidget):
         self._how_to = False
 
     def _toggle_how_to(self) -> None:
+        """Show or hide the instruction; a pause shows it anyway."""
+        if self._conductor is None or self._conductor.player.phase is not Phase.RUNNING:
+            return
         self._how_to = not self._how_to
         self.ticker.tick()
         if self._how_to:
@@ -403,7 +410,7 @@ class PlayerScreen(QWidget):
     # ---- keys
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.window_watched and event.type() == QEvent.Type.WindowStateChange:
+        if watched is self._window and event.type() == QEvent.Type.WindowStateChange:
             self.ticker.tick()
         elif isinstance(event, QKeyEvent) and self._conductor is not None:
             if event.type() == QEvent.Type.ShortcutOverride and self._is_ours(watched, event):
@@ -458,7 +465,7 @@ class PlayerScreen(QWidget):
             self._close_stop_card()
         elif self.sound_popup.isVisible():
             self._toggle_sound_popup()
-        elif self._how_to:
+        elif self.view.how_to_card.isVisible():
             self._toggle_how_to()
         elif self.window().isFullScreen():
             self._toggle_full_screen()

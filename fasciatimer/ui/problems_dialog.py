@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fasciatimer.core.problems import Problem
-from fasciatimer.ui.parts import Button, Label, Overlay
+from fasciatimer.ui.parts import Button, Label, Overlay, empty_layout
 from fasciatimer.ui.phrases import problems_text
 from fasciatimer.ui.theme import Look
 
@@ -32,10 +32,7 @@ class ProblemsDialog(Overlay):
         title = self.tr("{file} cannot be played yet").format(file=file_name)
         self.set_title(title)
         self.setAccessibleName(f"{title}, {problems_text(len(errors))}")
-        while self.content.count():
-            item = self.content.takeAt(0)
-            if item is not None and (old := item.widget()) is not None:
-                old.deleteLater()
+        empty_layout(self.content)
         self.lines = []
         for problem in errors[:SHOWN]:
             self._add(problem)
@@ -55,6 +52,7 @@ class ProblemsDialog(Overlay):
         column.setSpacing(2)
         column.addWidget(Label(self.look, place, 13, 650, "text2"))
         sentence = problem.message[:1].upper() + problem.message[1:]
+        sentence += "" if sentence.endswith((".", "?")) else "."
         column.addWidget(Label(self.look, sentence, 15, 500, wrap=True, max_lines=6))
         if problem.fix:
             column.addWidget(Label(self.look, problem.fix, 15, 400, "done", wrap=True, max_lines=6))

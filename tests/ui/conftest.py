@@ -136,7 +136,6 @@ def pictures(qapp: QApplication) -> Iterator[Pictures]:
 @pytest.fixture
 def show(qtbot: QtBot) -> Callable[..., Any]:
     """Show a widget at a size and return it."""
-
     kept: list[QWidget] = []
 
     def shown(widget: QWidget, width: int = 1100, height: int = 720) -> QWidget:

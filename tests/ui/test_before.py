@@ -17,7 +17,6 @@ from fasciatimer.core.checker import read_session
 from fasciatimer.core.model import Safety
 from fasciatimer.core.preferences import Preferences
 from fasciatimer.core.problems import Problem
-from fasciatimer.core.timeline import compile_timeline
 from fasciatimer.core.vocabulary import Vocabulary
 from fasciatimer.ui.before_screen import BeforeScreen, Choice, step_lengths
 from fasciatimer.ui.cautions import FIRST_RULES, cautions_of
@@ -44,6 +43,8 @@ def choice(stock: Stock, id: str, **fields: Any) -> Choice:
 
 
 def said(widget: QWidget) -> str:
+    """Return every word that is shown."""
+    QApplication.processEvents()
     return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget))
 
 
@@ -228,6 +229,7 @@ def test_start_and_tick_are_always_in_view(
     before.show_choice(replace(shown, card=replace(shown.card, title=long)))
     before.look.apply(Preferences(theme="light", text_percent=percent))
     before.resize(*size)
+    QApplication.processEvents()
     QApplication.processEvents()
     for part in (before.start, before.tick, before.back):
         box = part.rect().translated(part.mapTo(before, part.rect().topLeft()))

@@ -46,7 +46,9 @@ def timeline(stock: Stock) -> Timeline:
     return stock.timelines["upper-back-ball"]
 
 
-def show_it(finish: FinishScreen, stock: Stock, timeline: Timeline, played: list[PlayedPart], *, early: bool) -> None:
+def show_it(
+    finish: FinishScreen, stock: Stock, timeline: Timeline, played: list[PlayedPart], *, early: bool
+) -> None:
     played_ms = sum(part.played_ms for part in played)
     finish.show_sitting(
         Sitting(timeline, tuple(played), 0, early, played_ms), Choice(stock.card("upper-back-ball"), timeline)

@@ -41,9 +41,7 @@ Key = Qt.Key
 
 def card(title: str, minutes: float, **fields: Any) -> Card:
     plain = {"path": title, "file_name": f"{title}.yaml", "shipped": True, "playable": True}
-    return Card(
-        **{**plain, **fields}, title=title, duration_ms=round(minutes * 60_000), keywords=fold(title)
-    )
+    return Card(**{**plain, **fields}, title=title, duration_ms=round(minutes * 60_000), keywords=fold(title))
 
 
 @pytest.fixture
@@ -87,7 +85,12 @@ def test_filters_ask_for_everything_at_once(areas: Areas) -> None:
     assert fitting(Filters(area="neck_and_shoulders")) == ["Neck", "Broken"]
     assert fitting(Filters(minutes=6)) == ["Neck", "Anywhere", "Broken"]
     assert fitting(Filters(places=frozenset({"standing"}))) == ["Feet", "Anywhere", "Broken"]
-    assert fitting(Filters(places=frozenset({"standing", "seated"}))) == ["Neck", "Feet", "Anywhere", "Broken"]
+    assert fitting(Filters(places=frozenset({"standing", "seated"}))) == [
+        "Neck",
+        "Feet",
+        "Anywhere",
+        "Broken",
+    ]
     assert fitting(Filters(tools=frozenset({HANDS}))) == ["Neck", "Anywhere", "Broken"]
     assert fitting(Filters(tools=frozenset({HANDS, "ball_soft"}))) == ["Neck", "Feet", "Anywhere", "Broken"]
     assert fitting(Filters(minutes=6, area="foot")) == ["Broken"]
@@ -117,7 +120,10 @@ def test_cards_are_sorted_and_broken_ones_come_last() -> None:
 
 
 def test_a_break_is_near_in_length_and_needs_nothing() -> None:
-    hands, ball = card("Hands", 2.2, position="seated"), card("Ball", 3, position="standing", tools=("ball_soft",))
+    hands, ball = (
+        card("Hands", 2.2, position="seated"),
+        card("Ball", 3, position="standing", tools=("ball_soft",)),
+    )
     floor = card("Floor", 3, position="lying_back")
     assert break_card([ball, floor, hands], 3) == hands
     assert break_card([ball, floor], 3) == ball
@@ -169,7 +175,9 @@ def test_cards_are_read_out_in_words(stock: Stock, vocabulary: Vocabulary) -> No
         "Upper back with a ball on the wall, 8 minutes, standing, soft ball and wall."
     )
     broken = stock.card("evening_legs.yaml")
-    assert card_spoken(broken, vocabulary).startswith("evening_legs.yaml, cannot be played, 3 problems. First: Line 5: ")
+    assert card_spoken(broken, vocabulary).startswith(
+        "evening_legs.yaml, cannot be played, 3 problems. First: Line 5: "
+    )
     assert problem_text(stock.card("tomorrow.yaml")) == (
         "Made for a newer fasciatimer. Update the app to play it."
     )
@@ -244,7 +252,7 @@ def test_the_slash_goes_to_the_search(library: LibraryScreen) -> None:
 
 def test_the_panel_filters_by_position_minutes_and_tools(library: LibraryScreen) -> None:
     panel = library.panel
-    assert list(panel.tools)[0] == HANDS
+    assert next(iter(panel.tools)) == HANDS
     assert set(panel.tools) == {HANDS} | {tool for each in library.shown for tool in each.tools}
     QTest.mouseClick(panel.places["standing"], Qt.MouseButton.LeftButton)
     assert library.filters.places == {"standing"}
@@ -264,9 +272,7 @@ def test_an_area_is_chosen_on_the_body(library: LibraryScreen, pictures: Picture
     QTest.mouseClick(picker, Qt.MouseButton.LeftButton, pos=QPoint(picker.width() * 27 // 100, 20))
     assert library.filters.area == "face_and_scalp"
     assert picker.accessibleName() == "Face and head, selected, 1 session."
-    assert LIGHT.work in {
-        picker.grab().toImage().pixelColor(x, 20).name().upper() for x in range(40, 100)
-    }
+    assert LIGHT.work in {picker.grab().toImage().pixelColor(x, 20).name().upper() for x in range(40, 100)}
     QTest.mouseClick(picker, Qt.MouseButton.LeftButton, pos=QPoint(picker.width() * 27 // 100, 20))
     assert library.filters.area == ""
 
@@ -354,7 +360,9 @@ def test_pictures_come_later_and_change_the_card(library: LibraryScreen, picture
     box = library.grid.visualRect(library.grid.model().index(row, 0))
     image = library.grid.viewport().grab(box).toImage()
     hues = {
-        image.pixelColor(x, y).hue() for x in range(20, 100, 4) for y in range(20, 120, 4)
+        image.pixelColor(x, y).hue()
+        for x in range(20, 100, 4)
+        for y in range(20, 120, 4)
         if image.pixelColor(x, y).saturation() > 150
     }
     assert any(5 <= hue <= 30 for hue in hues)
@@ -408,9 +416,7 @@ def test_the_tab_order_is_the_reading_order(library: LibraryScreen) -> None:
 
 @pytest.mark.parametrize("percent", [100, 200, 300])
 @pytest.mark.parametrize("size", [(828, 600), (1008, 720), (1828, 1080)])
-def test_nothing_hangs_over_the_edge(
-    library: LibraryScreen, percent: int, size: tuple[int, int]
-) -> None:
+def test_nothing_hangs_over_the_edge(library: LibraryScreen, percent: int, size: tuple[int, int]) -> None:
     library.setMinimumSize(1, 1)
     library.look.apply(Preferences(theme="light", text_percent=percent))
     library.resize(*size)

@@ -17,7 +17,6 @@ from fasciatimer.ui.palette import DARK, LIGHT
 from fasciatimer.ui.parts import (
     Button,
     Card,
-    Chip,
     FilterChip,
     FocusRing,
     IconButton,
@@ -145,15 +144,6 @@ def test_a_wrapping_label_is_as_high_as_its_lines(look: Look) -> None:
     assert label.heightForWidth(60) == 21 * len(label.lines(60))
     look.apply(Preferences(theme="light", text_percent=200))
     assert label.heightForWidth(2000) == 42
-
-
-def test_a_chip_says_its_state_in_its_hue(look: Look, show: Show) -> None:
-    chip = Chip(look, "Massage", hue="work")
-    show(holder(chip), 200, 80)
-    assert pixel(chip, 6, 15) == LIGHT.work_soft
-    chip.show_state("Right side", icon=None, hue="work", solid=True)
-    assert chip.text() == "Right side"
-    assert pixel(chip, 6, 15) == LIGHT.work
 
 
 # ---- choices

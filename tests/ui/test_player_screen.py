@@ -292,6 +292,17 @@ def test_h_opens_the_instruction_and_the_end_of_the_step_closes_it(stand: Stand)
     assert stand.view.transport.main.hasFocus()
 
 
+def test_in_a_pause_the_instruction_stands_there_anyway(stand: Stand) -> None:
+    stand.go_to(ROLL_LEFT)
+    stand.press(Key.Key_H)
+    stand.press(Key.Key_Space)
+    assert not stand.view.how_to_card.isVisible()
+    stand.press(Key.Key_H)
+    assert not stand.view.how_to_card.isVisible()
+    stand.press(Key.Key_Escape)
+    assert len(stand.left) == 1
+
+
 def test_f_ends_early_only_in_a_pause(stand: Stand) -> None:
     stand.go_to(ROLL_LEFT)
     stand.press(Key.Key_F)

@@ -55,7 +55,10 @@ def test_a_drawing_takes_the_colour_and_the_resolution(look: Look) -> None:
     assert (pixmap.width(), pixmap.devicePixelRatio()) == (48, 2.0)
     image = pixmap.toImage()
     seen = {
-        image.pixelColor(x, y).name() for x in range(48) for y in range(48) if image.pixelColor(x, y).alpha() == 255
+        image.pixelColor(x, y).name()
+        for x in range(48)
+        for y in range(48)
+        if image.pixelColor(x, y).alpha() == 255
     }
     assert seen == {"#ff0000"}
     assert look.drawing("icons/check", "#FF0000", 24, 2.0) is pixmap

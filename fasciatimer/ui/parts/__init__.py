@@ -4,8 +4,9 @@ from fasciatimer.ui.parts.announcing import announce
 from fasciatimer.ui.parts.buttons import PLAIN_INSET_PX, Button, IconButton, Tone
 from fasciatimer.ui.parts.choices import FilterChip, Segments, Tick
 from fasciatimer.ui.parts.fields import SearchField
-from fasciatimer.ui.parts.labels import Chip, Label
+from fasciatimer.ui.parts.labels import Label
 from fasciatimer.ui.parts.layers import Card, FocusRing, Toast, step_focus
+from fasciatimer.ui.parts.layouts import empty_layout
 from fasciatimer.ui.parts.overlay import Overlay
 from fasciatimer.ui.parts.painting import blend, icon_pixmap, paint_icon, rounded
 from fasciatimer.ui.parts.scrolling import Scroll, ScrollBar
@@ -16,7 +17,6 @@ __all__ = [
     "PLAIN_INSET_PX",
     "Button",
     "Card",
-    "Chip",
     "FilterChip",
     "FocusRing",
     "IconButton",
@@ -33,6 +33,7 @@ __all__ = [
     "Tone",
     "announce",
     "blend",
+    "empty_layout",
     "icon_pixmap",
     "lines_of",
     "paint_icon",

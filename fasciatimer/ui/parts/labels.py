@@ -1,4 +1,4 @@
-"""Words on the screen: labels that wrap and shorten as told, and the small pills of phase and side."""
+"""Words on the screen: labels that wrap and shorten as told."""
 
 from __future__ import annotations
 
@@ -8,9 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from fasciatimer.ui.palette import Hue
 from fasciatimer.ui.parts.buttons import Tone
-from fasciatimer.ui.parts.painting import paint_icon, rounded
 from fasciatimer.ui.parts.typesetting import lines_of
 from fasciatimer.ui.theme import Look
 
@@ -134,73 +132,6 @@ class Label(QLabel):
         if self._line_px is None:
             return QFontMetricsF(self._font()).height()
         return self._line_px * (self.look.scale if self._scaled else 1.0)
-
-    def _measure_again(self) -> None:
-        self.updateGeometry()
-        self.update()
-
-
-class Chip(QLabel):
-    """A small pill that says a state: icon, word, hue. It is not pressed.
-
-    Args:
-        solid: filled in the strong colour instead of the soft one.
-    """
-
-    def __init__(
-        self,
-        look: Look,
-        text: str = "",
-        *,
-        icon: str | None = None,
-        hue: Hue = "ink",
-        solid: bool = False,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self.look = look
-        self._icon = icon
-        self._hue: Hue = hue
-        self._solid = solid
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setText(text)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        look.changed.connect(self._measure_again)
-
-    def show_state(self, text: str, *, icon: str | None, hue: Hue, solid: bool = False) -> None:
-        """Say another state."""
-        if (text, icon, hue, solid) != (self.text(), self._icon, self._hue, self._solid):
-            self._icon, self._hue, self._solid = icon, hue, solid
-            self.setText(text)
-            self._measure_again()
-
-    def sizeHint(self) -> QSize:
-        width = QFontMetricsF(self.look.font(14, 700)).horizontalAdvance(self.text()) + self.look.pad(24)
-        if self._icon:
-            width += self.look.px(22)
-        return QSize(ceil(width), self.look.px(30))
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        p = self.look.palette
-        ground, ink = (
-            (p.accent(self._hue), p.on_accent) if self._solid else (p.soft(self._hue), p.accent(self._hue))
-        )
-        box = QRectF(self.rect())
-        rounded(painter, box, box.height() / 2, ground)
-        x = float(self.look.pad(12))
-        if self._icon:
-            side_px = self.look.px(16)
-            paint_icon(painter, self.look, self._icon, ink, QRectF(x, 0, side_px, box.height()))
-            x += self.look.px(22)
-        painter.setPen(QColor(ink))
-        painter.setFont(self.look.font(14, 700))
-        painter.drawText(
-            QRectF(x, 0, box.width() - x, box.height()), Qt.AlignmentFlag.AlignVCenter, self.text()
-        )
 
     def _measure_again(self) -> None:
         self.updateGeometry()

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
-from math import ceil
 
 from PySide6.QtCore import QRect, QSizeF, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from fasciatimer.core.model import words
 from fasciatimer.core.player import Command
 from fasciatimer.core.snapshot import Phase, Snapshot
 from fasciatimer.core.timeline import Segment, Timeline
@@ -21,19 +19,34 @@ from fasciatimer.ui.body.motion import ZOOM_MS
 from fasciatimer.ui.body.stage import StageWidget
 from fasciatimer.ui.body.studio import Studio
 from fasciatimer.ui.body.thumbnail import thumbnail
-from fasciatimer.ui.palette import Hue
 from fasciatimer.ui.parts import IconButton
 from fasciatimer.ui.pictures import Pictures
 from fasciatimer.ui.player import words as say
-from fasciatimer.ui.player.clock_face import LAST_MS, ClockFace, ClockValue
-from fasciatimer.ui.player.controls import FittedButton, Pill, PillRow
-from fasciatimer.ui.player.curve_view import BreathWave, CurveValue, CurveView, WaveValue
-from fasciatimer.ui.player.fitted_text import FLOOR_PX, FittedText, Paragraph, set_paragraphs
+from fasciatimer.ui.player.clock_face import ClockFace
+from fasciatimer.ui.player.controls import FittedButton, PillRow
+from fasciatimer.ui.player.curve_view import BreathWave, CurveValue, CurveView
+from fasciatimer.ui.player.fitted_text import FittedText, Paragraph, set_paragraphs
 from fasciatimer.ui.player.flash import FLASH_MS, flash_at
-from fasciatimer.ui.player.gauge import GaugeValue, PressureGauge
+from fasciatimer.ui.player.gauge import PressureGauge
 from fasciatimer.ui.player.how_to import HowToCard, instruction_of
+from fasciatimer.ui.player.instant import (
+    clock_of,
+    coming_of,
+    extra_of,
+    facts_of,
+    form_of,
+    full_text,
+    gauge_of,
+    heading_of,
+    headline_of,
+    hue_of,
+    note_of,
+    pause_words,
+    pills_of,
+    rules_of,
+    wave_of,
+)
 from fasciatimer.ui.player.layout import LARGE_TEXT, Box, Form, PlayerLayout, arrange
-from fasciatimer.ui.player.limits import limit_of
 from fasciatimer.ui.player.next_card import NextCard, SideCards
 from fasciatimer.ui.player.resume_card import ResumeCard
 from fasciatimer.ui.player.session_track import SessionTrack
@@ -77,19 +90,6 @@ class Surroundings:
     image: QImage | None = None
 
 
-def form_of(shot: Snapshot, vocabulary: Vocabulary) -> Form:
-    """Return what the column holds at an instant."""
-    if shot.phase in (Phase.PAUSED, Phase.STALLED):
-        return "paused"
-    if shot.segment.kind == "prepare":
-        return "ready"
-    if shot.segment.kind != "work":
-        return "plain"
-    if shot.breath is not None and say.kind_of(shot.segment, vocabulary) == "breath":
-        return "breath"
-    return "work" if shot.segment.curve else "plain"
-
-
 class PlayerView(QWidget):
     """Shows snapshots. What was shown before only saves it from painting the same again."""
 
@@ -121,6 +121,8 @@ class PlayerView(QWidget):
         self._worded_layout: PlayerLayout | None = None
         self._scene_for: object = None
         self._timeline: Timeline | None = None
+        self._lines_for: object = None
+        self._lines = 0
         self.setAutoFillBackground(True)
 
         self.stage = StageWidget(studio, look, self)
@@ -234,25 +236,26 @@ class PlayerView(QWidget):
         if shot.timeline is not self._timeline:
             self._timeline = shot.timeline
             self.track.show_timeline(shot.timeline)
-            self._show_rules(shot.timeline)
-        self._place(shot, form)
+            self.strip.show_rules(rules_of(shot.timeline))
+        layout = self._place(shot, form)
         breath_phase = shot.breath.phase if shot.breath else None
         worded = (shot.segment_index, shot.phase, shot.cue_text, shot.timeline, breath_phase, around)
-        if worded != self._worded_for or self._layout is not self._worded_layout:
-            self._worded_for, self._worded_layout = worded, self._layout
+        if worded != self._worded_for or layout is not self._worded_layout:
+            self._worded_for, self._worded_layout = worded, layout
             self._show_stage(shot)
-            self._show_words(shot, form)
+            self._show_words(shot, form, layout)
         self._show_moment(shot)
         self._show_moving(shot, form)
 
-    def _place(self, shot: Snapshot, form: Form) -> None:
-        extra = self._extra_of(shot, form)
+    def _place(self, shot: Snapshot, form: Form) -> PlayerLayout:
+        """Put everything where it belongs, and return where that is."""
+        extra = extra_of(shot, form)
         work = shot.work
         has_curve = bool(work and work.curve) or (form == "work" and shot.breath is not None)
         lines = self._text_lines(shot, form)
         key = (self.width(), self.height(), self._look.scale, form, has_curve, extra, lines)
-        if key == self._placed_for:
-            return
+        if key == self._placed_for and self._layout is not None:
+            return self._layout
         self._placed_for = key
         layout = arrange(
             self.width(),
@@ -310,104 +313,62 @@ class PlayerView(QWidget):
         self.how_to.set_words_px(min(14 * s, 24))
         self.how_to.set_text("" if "how_to_word" in layout.dropped else tr("How to"))
         self.how_to.setAccessibleName(tr("How to"))
-
-    def _extra_of(self, shot: Snapshot, form: Form) -> str | None:
-        if form == "paused":
-            return "choices"
-        if form == "breath" or (form == "plain" and shot.breath is not None):
-            return "wave"
-        if form == "plain" and shot.segment.kind == "rest":
-            return "rest"
-        if form == "plain" and shot.segment.kind == "switch":
-            return "sides"
-        if form == "ready" and any(self._note_lines(shot)):
-            return "note"
-        return None
+        return layout
 
     def _text_lines(self, shot: Snapshot, form: Form) -> int:
-        """Return how many lines the instruction takes, where it is read in full."""
+        """Return how many lines the instruction takes at 100 %, where it is read in full."""
         if form not in ("ready", "paused"):
             return 0
-        text = self._full_text(shot, form)
-        size_px = 20.0 if form == "ready" else 17.0
-        column = arrange(self.width(), self.height(), 1.0, form).headline.width
-        placed = set_paragraphs(
-            self._look, [Paragraph(text, size_px, size_px, line_height=1.0)], QSizeF(column, 1e6)
-        )
-        return min(max(placed[0].layout.lineCount() if placed else 1, 2), 6)
+        key = (shot.segment_index, shot.cue_text, shot.timeline, form, self.size(), self._look.scale)
+        if key != self._lines_for:
+            self._lines_for = key
+            text = full_text(shot, form, self._look.scale)
+            size_px = 20.0 if form == "ready" else 17.0
+            width_px = arrange(self.width(), self.height(), self._look.scale, form).headline.width
+            placed = set_paragraphs(self._look, [Paragraph(text, size_px, size_px)], QSizeF(width_px, 1e6))
+            self._lines = min(max(placed[0].layout.lineCount() if placed else 1, 2), 6)
+        return self._lines
 
-    def _full_text(self, shot: Snapshot, form: Form) -> str:
-        segment = shot.segment
-        if form == "paused" and self._look.scale >= LARGE_TEXT:
-            return say.cue_of(shot)
-        return segment.text or (segment.say if form == "ready" else say.cue_of(shot))
-
-    def _note_lines(self, shot: Snapshot) -> tuple[str, str]:
-        """Return the author's reason to leave a limit, and the easier version."""
-        step = shot.work.step if shot.work else None
-        if step is None:
-            return "", ""
-        language, fallback = shot.timeline.language, shot.timeline.session.language
-        reason = words(step.beyond_cap, language, fallback)
-        easier = words(step.easier, language, fallback)
-        return (
-            tr("Above the usual limit: {reason}", reason=reason) if reason else "",
-            tr("Easier: {words}", words=easier) if easier else "",
-        )
-
-    def _show_rules(self, timeline: Timeline) -> None:
-        session = timeline.session
-        own = [words(text, timeline.language, session.language) for text in session.safety.stop_if]
-        usual = tr("pain gets sharp or tingles, or you feel dizzy")
-        self.strip.show_rules("; ".join(own) if own else usual)
-
-    def _show_words(self, shot: Snapshot, form: Form) -> None:
-        layout = self._layout
-        assert layout is not None
-        segment = shot.segment
-        mood = say.mood_of(segment, self._vocabulary)
+    def _show_words(self, shot: Snapshot, form: Form, layout: PlayerLayout) -> None:
+        segment, work, vocabulary = shot.segment, shot.work, self._vocabulary
         paused = form == "paused"
-        self._show_heading(shot, layout)
-        self._show_headline(shot, form, layout)
-        side = say.side_words(segment.side) if segment.kind != "switch" else ""
-        if paused:
-            pills = [Pill(tr("Paused"), "pause", "ink", solid=True)]
-            pills += [Pill(side, outlined=True)] if side else []
-        else:
-            pills = [Pill(mood.word, mood.icon, mood.hue)]
-            pills += [Pill(side, "", mood.hue, solid=True)] if side else []
-        if segment.round and segment.round[1] > 1 and segment.kind != "switch":
-            pills.append(Pill(tr("{n} of {m}", n=segment.round[0], m=segment.round[1]), outlined=True))
-        self.pills.show_pills(*pills)
-        self.next.show_next(*say.next_words(shot.next, self._vocabulary), self._picture_of(shot.next))
+        hue = say.mood_of(segment, vocabulary).hue
+        self.heading.show_paragraphs(*heading_of(shot, layout))
+        self.headline.show_paragraphs(*headline_of(shot, form, layout, vocabulary, self._look.scale))
+        self.pills.show_pills(*pills_of(shot, form, vocabulary))
+        self.next.show_next(*say.next_words(shot.next, vocabulary), self._picture_of(shot.next))
         self.transport.show_state(
-            running=not paused, hue=mood.hue, leads=segment.leads, ready=segment.kind == "prepare"
+            running=not paused, hue=hue, leads=segment.leads, ready=segment.kind == "prepare"
         )
-        self._show_panels(shot, form, layout, mood.hue)
-        self.resume_card.setVisible(paused)
+        if form == "ready":
+            if (coming := coming_of(shot, vocabulary)) is not None:
+                self.coming.show_coming(*coming)
+            lines = note_of(shot)
+            self.note.show_note(*lines, icon="warning" if lines[0] else "info", scale=layout.scale)
+        if segment.kind == "switch" and work is not None:
+            self.sides.show_sides(segment.side or "right", say.length_words(work.work_ms), hue)
         if paused:
-            if shot.phase is Phase.STALLED:
-                reason = tr(
-                    "Woke up. Paused at {time}.", time=say.clock_words(shot.position_ms // 1000 * 1000)
-                )
-            else:
-                reason = tr("Paused. Take your time.")
-            self.resume_card.show_reason(f"{reason}\n{tr('Space goes on from here.')}", layout.scale)
-        work = shot.work
-        if self._around.how_to and work is not None:
-            zones = [zone for zone, _ in self.stage.scene.zones] if self.stage.scene else []
-            read = instruction_of(work, self._vocabulary, shot.timeline.language, zones)
-            self.how_to_card.setGeometry(QRect(*layout.how_to_card))
-            self.how_to_card.show_instruction(read, layout.scale)
-            if not self.how_to_card.fits:
-                self.how_to_card.setGeometry(QRect(*layout.how_to_wide))
-        showing = self._around.how_to and work is not None and not paused
-        self.how_to_card.setVisible(showing)
-        self.how_to.set_kind("ink" if showing else "outlined")
+            self.facts.show_paragraphs(*facts_of(shot, layout.scale, vocabulary))
+            self.resume_card.show_reason(
+                f"{pause_words(shot)}\n{tr('Space goes on from here.')}", layout.scale
+            )
+        self.resume_card.setVisible(paused)
+        self._show_how_to(shot, layout, showing=self._around.how_to and work is not None and not paused)
         self.sound.set_icon("mute" if self._around.silent else "volume")
         self.picture.show_image(self._around.image, say.title_of(segment))
         for over in (self.resume_card, self.how_to_card):
             over.raise_()
+
+    def _show_how_to(self, shot: Snapshot, layout: PlayerLayout, *, showing: bool) -> None:
+        if showing and shot.work is not None:
+            zones = [zone for zone, _ in self.stage.scene.zones] if self.stage.scene else []
+            read = instruction_of(shot.work, self._vocabulary, shot.timeline.language, zones)
+            self.how_to_card.setGeometry(QRect(*layout.how_to_card))
+            self.how_to_card.show_instruction(read, layout.scale)
+            if not self.how_to_card.fits:
+                self.how_to_card.setGeometry(QRect(*layout.how_to_wide))
+        self.how_to_card.setVisible(showing)
+        self.how_to.set_kind("ink" if showing else "outlined")
 
     def _picture_of(self, segment: Segment | None) -> QPixmap | None:
         """Return the small picture of a part to come; None until it is painted, or without a place."""
@@ -430,87 +391,6 @@ class PlayerView(QWidget):
         """Wait for the pictures that are being painted, and paint no more."""
         self._pictures.close()
         self.studio.close()
-
-    def _show_heading(self, shot: Snapshot, layout: PlayerLayout) -> None:
-        step = tr("Step {n} of {m}", n=shot.item_index, m=shot.item_count) if shot.item_count else ""
-        if "session_title" in layout.dropped:
-            self.heading.show_paragraphs(Paragraph(step, 13 * layout.bar_scale, FLOOR_PX, 600, "text2", 1))
-            return
-        session = shot.timeline.session
-        title = words(session.title, shot.timeline.language, session.language)
-        self.heading.show_paragraphs(
-            Paragraph(title, 16 * layout.bar_scale, FLOOR_PX, 650, "text", 1),
-            Paragraph(step, 13 * layout.bar_scale, FLOOR_PX, 500, "text2", 1),
-        )
-
-    def _show_headline(self, shot: Snapshot, form: Form, layout: PlayerLayout) -> None:
-        segment = shot.segment
-        shown = shot.work if segment.kind == "prepare" and shot.work else segment
-        name = say.title_of(shown)
-        title = Paragraph(name, layout.title_px, 26.0 * layout.scale, 750, "text", 1, 0, 1.2)
-        cue_px, text_px = layout.cue_px, layout.text_px
-        if form == "ready":
-            line = say.ready_words(shown, self._vocabulary) if shown.kind == "work" else ""
-            full = self._full_text(shot, form)
-            self.headline.show_paragraphs(
-                title,
-                Paragraph(line, 16 * layout.scale, FLOOR_PX, 600, "text2", 1, 2),
-                Paragraph(full, text_px, 15 * layout.scale, 400, "text", 4, 10, 1.42),
-            )
-        elif form == "paused":
-            full = self._full_text(shot, form)
-            self.headline.show_paragraphs(title, Paragraph(full, text_px, 15, 400, "text", 4, 8, 1.45))
-        elif form == "breath" and shot.breath is not None:
-            big_px = layout.title_px * 1.65
-            cue = shot.cue_text or say.short_sentence(segment)
-            self.headline.show_paragraphs(
-                Paragraph(say.breath_words(shot.breath.phase), big_px, 30, 750, "rest", 1, 0, 1.2),
-                Paragraph(cue, cue_px * 0.9, 18, 480, "text", 2, 4, 1.26),
-            )
-        else:
-            cue = Paragraph(say.cue_of(shot), cue_px, 20 * layout.scale, 480, "text", 2, 2, 1.26)
-            self.headline.show_paragraphs(title, cue)
-
-    def _show_panels(self, shot: Snapshot, form: Form, layout: PlayerLayout, hue: Hue) -> None:
-        segment, work, s = shot.segment, shot.work, layout.scale
-        if form == "ready" and work is not None and work.curve:
-            scale = say.scale_of(work, self._vocabulary)
-            heading = {"stretch": tr("Pull to come"), "effort": tr("Effort to come")}.get(
-                scale, tr("Pressure to come")
-            )
-            peak = shot.pressure_peak or 0.0
-            feels = say.band_sign(peak, self._vocabulary) if scale == "pressure" else ""
-            feels = feels or say.band_word(peak, scale, self._vocabulary)
-            coming = say.work_mood(work, self._vocabulary).hue
-            value = CurveValue(work.curve, work.work_ms, coming, None, framed=False)
-            self.coming.show_coming(value, heading, say.curve_words(work.curve), feels)
-        if form == "ready":
-            lines = self._note_lines(shot)
-            self.note.show_note(*lines, icon="warning" if lines[0] else "info", scale=s)
-        if form == "paused":
-            self._show_facts(shot, s)
-        if segment.kind == "switch" and work is not None:
-            self.sides.show_sides(segment.side or "right", say.length_words(work.work_ms), hue)
-
-    def _show_facts(self, shot: Snapshot, s: float) -> None:
-        facts: list[Paragraph] = []
-        if shot.pressure is not None:
-            scale = say.scale_of(shot.segment, self._vocabulary)
-            heading = {"stretch": tr("Pull was"), "effort": tr("Effort was")}.get(scale, tr("Pressure was"))
-            word = say.band_word(shot.pressure, scale, self._vocabulary)
-            number = tr("{n} of 10, {word}", n=say.whole(shot.pressure), word=word)
-            facts += [
-                Paragraph(heading, 13 * s, FLOOR_PX, 600, "text2", 1),
-                Paragraph(number, 22 * s, FLOOR_PX, 750, "text", 1),
-            ]
-        steps = max(0, shot.item_index - 1)
-        done = tr("1 step, {time}", time=say.clock_words(shot.position_ms)) if steps == 1 else ""
-        done = done or tr("{n} steps, {time}", n=steps, time=say.clock_words(shot.position_ms))
-        facts += [
-            Paragraph(tr("Done so far"), 13 * s, FLOOR_PX, 600, "text2", 1, 12),
-            Paragraph(done, 16 * s, FLOOR_PX, 600, "text", 1),
-        ]
-        self.facts.show_paragraphs(*facts)
 
     def _show_stage(self, shot: Snapshot) -> None:
         key = (shot.segment_index, shot.timeline, self._around.mirror)
@@ -539,66 +419,17 @@ class PlayerView(QWidget):
         )
 
     def _show_moving(self, shot: Snapshot, form: Form) -> None:
-        hue: Hue = "ink" if form == "paused" else say.mood_of(shot.segment, self._vocabulary).hue
+        hue = hue_of(shot, form, self._vocabulary)
         self.track.show_position(shot.position_ms, hue)
         self.time_left.show_time(say.clock_words(shot.remaining_ms))
-        self.clock.show_value(clock_value(shot, form, hue))
+        self.clock.show_value(clock_of(shot, form, hue))
         if form == "work" and shot.pressure is not None:
-            self._show_gauge(shot, hue)
+            self.gauge.show_value(*gauge_of(shot, hue, self._vocabulary))
         if self.curve.isVisibleTo(self):
-            work_ms = shot.segment.length_ms
-            self.curve.show_value(CurveValue(shot.segment.curve, work_ms, hue, shot.elapsed_ms))
-        if shot.breath is not None and self.wave.isVisibleTo(self):
-            self._show_wave(shot, worded=form != "work")
-
-    def _show_gauge(self, shot: Snapshot, hue: Hue) -> None:
-        segment = shot.segment
-        now = shot.pressure or 0.0
-        scale = say.scale_of(segment, self._vocabulary)
-        turn = shot.pressure_next.value if shot.pressure_next else None
-        limit = limit_of(segment, shot.timeline.session, self._vocabulary)
-        name = {"stretch": tr("Pull"), "effort": tr("Effort")}.get(scale, tr("Pressure"))
-        trend = say.turn_words(now, turn, scale)
-        word = say.band_word(now, scale, self._vocabulary)
-        self.gauge.show_value(GaugeValue(now, turn, limit, word, trend, hue), name)
-
-    def _show_wave(self, shot: Snapshot, *, worded: bool) -> None:
-        breath, moment = shot.segment.breath, shot.breath
-        if breath is None or moment is None:
-            return
-        in_breath_ms = shot.elapsed_ms % breath.length_ms
-        left = right = ""
-        if worded:
-            count = max(0, ceil((shot.segment.length_ms - shot.elapsed_ms) / breath.length_ms))
-            left = say.rhythm_words(shot.segment)
-            time = say.clock_words(shot.left_ms)
-            right = tr("last breath, {time}", time=time) if count == 1 else ""
-            right = right or tr("{n} breaths left, {time}", n=count, time=time)
-        self.wave.show_value(WaveValue(breath, in_breath_ms, left, right))
-
-
-def clock_value(shot: Snapshot, form: Form, hue: Hue) -> ClockValue:
-    """Return what the clock shows at an instant."""
-    length_ms = max(1, shot.segment.length_ms)
-    digits = say.countdown_words(shot.left_ms)
-    seconds = tr("second") if digits == "1" else tr("seconds")
-    unit = seconds if ":" not in digits else tr("left")
-    if form == "ready":
-        return ClockValue(digits, tr("starts in"), unit, shot.elapsed_ms / length_ms, True, hue, point=False)
-    if form == "paused":
-        unit = tr("s left") if ":" not in digits else tr("left")
-        return ClockValue(digits, "", unit, shot.left_ms / length_ms, False, "quiet", point=False)
-    if form == "breath" and shot.breath is not None:
-        moment = shot.breath
-        done = moment.elapsed_ms / max(1, moment.length_ms)
-        count = str(moment.elapsed_ms // 1000 + 1)
-        below = tr("of {n}", n=ceil(moment.length_ms / 1000))
-        fills = moment.phase in ("in", "hold_in")
-        holds = moment.phase in ("hold_in", "hold_out")
-        share = (1.0 if fills else 0.0) if holds else done if fills else 1.0 - done
-        return ClockValue(count, "", below, share, fills, hue, point=not holds)
-    last = shot.left_ms <= LAST_MS
-    return ClockValue(digits, "", unit, shot.left_ms / length_ms, False, hue, last)
+            segment = shot.segment
+            self.curve.show_value(CurveValue(segment.curve, segment.length_ms, hue, shot.elapsed_ms))
+        if self.wave.isVisibleTo(self) and (wave := wave_of(shot, worded=form != "work")) is not None:
+            self.wave.show_value(wave)
 
 
 def _put(widget: QWidget, box: Box | None) -> None:
