@@ -10,6 +10,7 @@ from fasciatimer import resources
 from fasciatimer.core.vocabulary import Vocabulary, read_vocabulary
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["LC_ALL"] = "C.UTF-8"  # Qt warns about any other character set, and a warning fails a test
 
 
 @pytest.fixture(scope="session")

@@ -128,7 +128,9 @@ def _lines(
     font = look.font(size_px, paragraph.weight, tabular=tabular, scaled=False)
     layout = QTextLayout(paragraph.text, font)
     option = QTextOption(align)
-    option.setWrapMode(QTextOption.WrapMode.WordWrap)
+    # Rather smaller than cut in a word; only what is too long at the smallest size is cut.
+    wrap = QTextOption.WrapMode
+    option.setWrapMode(wrap.WordWrap if size_px > FLOOR_PX else wrap.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
     layout.setCacheEnabled(True)
     pitch_px = round(size_px * paragraph.line_height)
