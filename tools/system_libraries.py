@@ -124,7 +124,15 @@ def main() -> int:
         print("Qt needs libraries that are missing here:", ", ".join(sorted(missing_libraries())) or "a font")
         print("Please install them with the package manager of this system, then try again.")
         return 1
-    install = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
+    install = [
+        "apt-get",
+        "-o",
+        "DPkg::Lock::Timeout=300",
+        "install",
+        "-y",
+        "--no-install-recommends",
+        *packages,
+    ]
     prefix = [] if os.geteuid() == 0 else ["sudo", "-n"] if _may_sudo() else None
     if prefix is None or "--check" in sys.argv[1:]:
         print("Qt needs system libraries that are missing here. Please type:\n")

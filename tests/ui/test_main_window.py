@@ -11,7 +11,7 @@ from fakes import FakeAwake, FakeChimes, FakeClock
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from window_fakes import FakeSettings, FakeShelf
 
@@ -47,6 +47,45 @@ def test_it_opens_at_home_with_start_in_focus(window: MainWindow) -> None:
     assert window.rail.isVisible()
     assert window.library.break_card.start.hasFocus()
     assert (window.minimumWidth(), window.minimumHeight()) == LEAST_PX
+
+
+def test_start_takes_the_focus_as_soon_as_there_is_something_to_start(
+    qtbot: QtBot, services: Services, shelf: FakeShelf, stock: Stock
+) -> None:
+    shelf.tell()
+    window = MainWindow(services)
+    qtbot.addWidget(window)
+    window.show()
+    QApplication.processEvents()
+    assert not window.ring.isVisible()
+    shelf.tell(*stock.cards)
+    assert window.library.break_card.start.hasFocus()
+    assert window.ring.isVisible()
+    window.close()
+
+
+def test_focus_that_was_moved_before_the_sessions_came_stays(
+    window: MainWindow, shelf: FakeShelf, stock: Stock
+) -> None:
+    shelf.tell()
+    window.library.focus_search()
+    shelf.tell(*stock.cards)
+    assert window.library.search.hasFocus()
+
+
+def test_tab_goes_round_the_whole_window(window: MainWindow) -> None:
+    window.resize(1100, 720)
+    QApplication.processEvents()
+    start = window.library.break_card.start
+    start.setFocus()
+    visited: list[QWidget | None] = []
+    while not visited or QApplication.focusWidget() is not start:
+        visited.append(QApplication.focusWidget())
+        QTest.keyClick(QApplication.focusWidget(), Key.Key_Tab)
+        assert len(visited) < 20
+    assert visited[1] is window.library.break_card.lengths.stops()[1]
+    assert visited[2] is window.library.search
+    assert visited[-2:] == [window.rail.sessions, window.rail.help]
 
 
 def test_it_says_when_it_has_been_painted(qtbot: QtBot, services: Services) -> None:
@@ -203,6 +242,8 @@ def drop(path: str) -> QMimeData:
     return data
 
 
+# Qt before 6.12 has no other way to make one.
+@pytest.mark.filterwarnings("ignore:Function. .QDragEnterEvent:DeprecationWarning")
 def test_files_are_dropped_on_the_window(window: MainWindow, stock: Stock) -> None:
     data = drop(stock.card("calves").path)
     copy, left, plain = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
