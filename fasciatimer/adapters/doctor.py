@@ -156,12 +156,11 @@ def _folders() -> list[tuple[str, Path]]:
         import platformdirs
     except ImportError:
         return []
-    places = (
-        ("Data", platformdirs.user_data_path),
-        ("Settings", platformdirs.user_config_path),
-        ("Cache", platformdirs.user_cache_path),
+    data, settings, cache = (
+        path("fasciatimer", appauthor=False)
+        for path in (platformdirs.user_data_path, platformdirs.user_config_path, platformdirs.user_cache_path)
     )
-    return [(f"{topic} folder", path("fasciatimer", appauthor=False)) for topic, path in places]
+    return [("Your sessions", data / "sessions"), ("Settings folder", settings), ("Cache folder", cache)]
 
 
 def _writability(folder: Path) -> str:

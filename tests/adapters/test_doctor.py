@@ -42,7 +42,7 @@ def test_the_report_has_every_topic() -> None:
         "Window",
         "Tray",
         "Voice",
-        "Data folder",
+        "Your sessions",
         "Settings folder",
         "Cache folder",
     ]
