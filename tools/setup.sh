@@ -18,7 +18,9 @@ if [ ! -x "$python" ]; then
             apt-get update -q >/dev/null
             DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$package" >/dev/null
         else
-            echo "Python's venv module is missing. Please type:  sudo apt-get install $package" >&2; exit 1
+            echo "Python's venv module is missing, and perhaps libraries that Qt needs. Please type:" >&2
+            echo "  sudo apt-get update && sudo apt-get install -y $package $("$base" tools/system_libraries.py --names)" >&2
+            exit 1
         fi
     fi
     echo "Making the environment in $venv"

@@ -1,6 +1,7 @@
 """Finds the system libraries that Qt needs and that are missing, and installs them with apt where it may.
 
-Usage: python tools/system_libraries.py [--check]
+Usage: python tools/system_libraries.py [--check | --names]
+--check only looks; --names prints every package there is to know of, for where PySide6 is not installed yet.
 Run it with the Python of the environment PySide6 is installed in.
 Exit status 0: nothing is missing (any more).
 """
@@ -69,6 +70,7 @@ PLUGINS = (
     "imageformats/libqsvg.so",
     "imageformats/libqjpeg.so",
 )
+FONT = "fonts-dejavu-core"
 FONTS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
 
 
@@ -113,11 +115,14 @@ def has_font() -> bool:
 
 def main() -> int:
     """Look, install what is missing where that is allowed, and say what is left to do."""
+    if "--names" in sys.argv[1:]:
+        print(" ".join(sorted({*PACKAGES.values(), FONT})))
+        return 0
     if platform.system() != "Linux" or shutil.which("ldd") is None:
         return 0
     packages, unknown = packages_for(missing_libraries())
     if not has_font():
-        packages.append("fonts-dejavu-core")
+        packages.append(FONT)
     if not packages and not unknown:
         return 0
     if unknown or shutil.which("apt-get") is None:
