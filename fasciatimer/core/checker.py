@@ -15,7 +15,7 @@ from fasciatimer.core.checking.report import Report, TooManyProblemsError, place
 from fasciatimer.core.checking.steps import Surroundings, read_items
 from fasciatimer.core.checking.suggest import key_advice
 from fasciatimer.core.checking.texts import LANGUAGE_CODE
-from fasciatimer.core.document import MAX_PROBLEMS, read_document
+from fasciatimer.core.document import MAX_PROBLEMS, read_document, refusing
 from fasciatimer.core.fields import MAPS, MAX_PARTS, MAX_SESSION_MS, MapName
 from fasciatimer.core.lint import advise
 from fasciatimer.core.model import FORMAT, Item, Plan, Safety, Session
@@ -73,7 +73,7 @@ def read_session(
     except _NewerFormatError as newer:
         return Reading(None, (newer.problem,), document.lines)
     except TooManyProblemsError:
-        session = None
+        return Reading(None, refusing(report.problems), document.lines)
     problems = report.problems
     if session is not None:
         problems += advise(session, vocabulary, shipped=shipped)
@@ -124,7 +124,7 @@ def _check(
     values, limits = found.values, safety.values if safety else {}
     around = Surroundings(
         values=defaults.values if defaults else {},
-        unread=frozenset(filter(defaults.unread, MAPS["defaults"])) if defaults else frozenset(),
+        unread=_unread_defaults(found, defaults),
         position=values.get("position", "any"),
         max_pressure=limits.get("max_pressure", vocabulary.limits.max_pressure),
     )
@@ -159,12 +159,14 @@ def _check(
 
 def _is_signed(root: Mapping) -> bool:
     """Return whether a session has the key that makes it one, if only misspelled."""
-    if root.entry("fasciatimer") is not None:
-        return True
-    keys = [entry.key.value for entry in root.entries[:MAX_PROBLEMS] if isinstance(entry.key, Scalar)]
-    return any(
-        key_advice(key, "session").meant == "fasciatimer" for key in keys if key not in MAPS["session"]
-    )
+    return root.entry("fasciatimer") is not None or _is_misspelled(root, "fasciatimer")
+
+
+def _is_misspelled(root: Mapping, key: str) -> bool:
+    """Return whether a session has a misspelling of this key."""
+    words = {entry.key.value for entry in root.entries[:MAX_PROBLEMS] if isinstance(entry.key, Scalar)}
+    unknown = (word for word in words - MAPS["session"].keys() if not word.startswith("x-"))
+    return any(key_advice(word, "session").meant == key for word in unknown)
 
 
 def _refuse_newer(root: Mapping) -> None:
@@ -182,7 +184,7 @@ def _language(root: Mapping) -> str:
     """Return the language of the plain texts before anything else is read; '' when it cannot be."""
     node = root.value("language")
     if node is None:
-        return "en"
+        return "" if _is_misspelled(root, "language") else "en"
     return node.value if isinstance(node, Scalar) and LANGUAGE_CODE.fullmatch(node.value) else ""
 
 
@@ -200,6 +202,13 @@ def _read_inner(ctx: Context, found: Found, name: MapName) -> Found | None:
         message = f"'{name}' needs 'key: value' lines"
         ctx.report.error("S02", node.span, message, f"For example:  {known.example}")
     return None
+
+
+def _unread_defaults(found: Found, defaults: Found | None) -> frozenset[str]:
+    """Return the keys of ``defaults`` whose values are not known; all of them when it could not be read."""
+    if defaults is not None:
+        return frozenset(filter(defaults.unread, MAPS["defaults"]))
+    return frozenset(MAPS["defaults"]) if found.given("defaults") else frozenset()
 
 
 def _check_length(report: Report, found: Found, items: tuple[Item, ...]) -> None:

@@ -83,9 +83,10 @@ class _Open:
     start: int
     is_map: bool
     flow: bool
+    end: int
     nodes: list[Node] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
-    end: int = 0
+    key: Node | None = None
 
 
 class _Composer:
@@ -180,7 +181,7 @@ class _Composer:
             sentence = f"lists and maps are nested deeper than {MAX_DEPTH} levels"
             self._refuse(start, 1, "Y05", sentence)
         is_map = isinstance(event, MappingStartEvent)
-        self._open.append(_Open(start, is_map, bool(event.flow_style), end=_end(event)))
+        self._open.append(_Open(start, is_map, bool(event.flow_style), _end(event)))
 
     def _close(self, event: CollectionEndEvent) -> None:
         done = self._open.pop()
@@ -196,14 +197,17 @@ class _Composer:
             self._root = node
             return
         into = self._open[-1]
-        into.end = max(into.end, node.span.end)
-        into.nodes.append(node)
-        if into.is_map and len(into.nodes) == 2:
-            self._add_entry(into, Entry(*into.nodes))
-            into.nodes.clear()
+        if node.span.end > into.end:
+            into.end = node.span.end
+        if not into.is_map:
+            into.nodes.append(node)
+        elif into.key is None:
+            into.key = node
+        else:
+            self._add_entry(into, into.key, node)
+            into.key = None
 
-    def _add_entry(self, into: _Open, entry: Entry) -> None:
-        key = entry.key
+    def _add_entry(self, into: _Open, key: Node, value: Node) -> None:
         if isinstance(key, Scalar):
             if key.value == "<<":
                 sentence = "merge keys (<<) are not used in session files"
@@ -212,7 +216,7 @@ class _Composer:
                 return
             if not key.style and (space := odd_space(self._text, key.span.offset)) is not None:
                 self.noticed.append(explain(Fault(None, space), self._places))
-        into.entries.append(entry)
+        into.entries.append(Entry(key, value))
 
     # Words that do not arrive where the author thinks
 
@@ -237,9 +241,8 @@ class _Composer:
     def _owner(self) -> str:
         """Return the key that the value being read belongs to."""
         for place in reversed(self._open):
-            if place.is_map and place.nodes:
-                key = place.nodes[0]
-                return brief(key.value) if isinstance(key, Scalar) else "the text"
+            if place.key is not None:
+                return brief(place.key.value) if isinstance(place.key, Scalar) else "the text"
         return "the text"
 
     def _look_for_codes(self, value: str, start: int, end: int) -> None:
@@ -334,9 +337,48 @@ class _Events(Scanner, Parser):
     # The scanner, where it is slow
 
     def check_token(self, *choices: Any) -> bool:
-        while (not self.tokens or self.possible_simple_keys) and self.need_more_tokens():
-            self.fetch_more_tokens()
+        if self.possible_simple_keys or not self.tokens:
+            self._look_ahead()
         return bool(self.tokens) and (not choices or isinstance(self.tokens[0], choices))
+
+    def peek_token(self) -> Any:
+        if self.possible_simple_keys or not self.tokens:
+            self._look_ahead()
+        return self.tokens[0] if self.tokens else None
+
+    def get_token(self) -> Any:
+        if self.possible_simple_keys:
+            self._look_ahead()
+        self.tokens_taken += 1
+        return self.tokens.pop(0)
+
+    def _look_ahead(self) -> None:
+        """Scan until it is clear whether the next token is a key."""
+        while self.need_more_tokens():
+            self.fetch_more_tokens()
+
+    def fetch_more_tokens(self) -> None:
+        self.scan_to_next_token()
+        self.stale_possible_simple_keys()
+        self.unwind_indent(self.column)
+        sign = self.peek()
+        if sign.isalnum():
+            self.fetch_plain()
+        elif sign == ":" and self.check_value():
+            self.fetch_value()
+        else:
+            super().fetch_more_tokens()
+
+    def parse_node(self, block: bool = False, indentless_sequence: bool = False) -> Any:
+        """Make the event of a value; a text without anchor and tag goes the short way."""
+        token = self.peek_token()
+        if type(token) is not ScalarToken:
+            return super().parse_node(block, indentless_sequence)
+        del self.tokens[0]
+        self.tokens_taken += 1
+        self.state = self.states.pop()
+        implicit = (token.plain, not token.plain)
+        return ScalarEvent(None, None, implicit, token.value, token.start_mark, token.end_mark, token.style)
 
     def need_more_tokens(self) -> bool:
         if not self.tokens:
@@ -365,7 +407,8 @@ class _Events(Scanner, Parser):
             self.allow_simple_key = False
             chunks += spaces
             chunks.append(run[0])
-            self.forward(len(run[0]))
+            self.column += run.end() - self.index  # there is no line end in it
+            self.index = run.end()
             end = self.get_mark()
             if self.buffer[self.index] not in " \n":
                 break

@@ -75,6 +75,18 @@ def read_document(data: bytes) -> Document:
     return Document(text, root, _kept(problems))
 
 
+def refusing(problems: list[Problem]) -> tuple[Problem, ...]:
+    """Return the problems of a file that has too many, in order: 200, and an error among them.
+
+    Args:
+        problems: what was found, at least 200; with warnings alone the last one kept refuses the file.
+    """
+    kept = in_order(problems)[:MAX_PROBLEMS]
+    if not has_errors(kept):
+        kept[-1] = replace(kept[-1], severity="error")
+    return tuple(kept)
+
+
 def too_big(size: int | None) -> Problem:
     """Return the problem of a file of ``size`` bytes; None when the size is not known."""
     how_big = f"{-(-size // 1024)} KB" if size is not None else "more than 256 KB"
@@ -117,9 +129,5 @@ def _unseen(places: Places) -> list[Problem]:
 
 
 def _kept(problems: list[Problem]) -> tuple[Problem, ...]:
-    """Sort, and keep what a person can use. With too many warnings the last one kept refuses the file."""
-    problems = in_order(problems)
-    kept = problems[:MAX_PROBLEMS]
-    if len(problems) > MAX_PROBLEMS and not has_errors(kept):
-        kept[-1] = replace(kept[-1], severity="error")
-    return tuple(kept)
+    """Sort, and keep what a person can use."""
+    return refusing(problems) if len(problems) > MAX_PROBLEMS else tuple(in_order(problems))

@@ -26,7 +26,9 @@ _NUMBER = re.compile(r"(?:0|[1-9][0-9]*)(?:\.[0-9])?")
 _WHOLE = re.compile(r"0|[1-9][0-9]*")
 _CLOCK = re.compile(r"(?:([0-9]{1,3}):)?([0-9]{1,3}):([0-9]{1,2}(?:\.[0-9]+)?)")
 _LOOSE_BREATHS = re.compile(r"([0-9]{1,5}) *(?:breaths?|br|b)", re.IGNORECASE)
-_LOOSE_PART = re.compile(r"([0-9]{1,6}(?:[.,][0-9]+)?) *([a-zµ']*)\.?[ ,]*(?:and +)?", re.IGNORECASE)
+_LOOSE_PART = re.compile(
+    r"([0-9]{1,6}(?:[.,][0-9]*)?|[.,][0-9]+) *([a-zµ']*)\.?[ ,]*(?:and +)?", re.IGNORECASE
+)
 _UNIT_MS = {
     **dict.fromkeys(("s", "sec", "secs", "second", "seconds", "sek", "''"), 1000),
     **dict.fromkeys(("m", "min", "mins", "minute", "minutes", "'"), 60_000),

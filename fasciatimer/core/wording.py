@@ -14,7 +14,7 @@ from functools import lru_cache
 from fasciatimer.core.vocabulary import WordRule
 
 _BETWEEN = r"[\s,\-\u2010\u2011]+"
-_OTHER_WORDS = rf"(?:[\w'’]++{_BETWEEN}){{0,4}}?"
+_OTHER_WORDS = rf"(?:[\w'’]+{_BETWEEN}){{0,4}}?"
 _GAP = "..."
 _WORDS = re.compile(r"\w+")
 _LONGEST_START = 8
@@ -38,15 +38,15 @@ class Wording:
     def __init__(self, rules: Sequence[WordRule]) -> None:
         self._rules = tuple(rules)
         # Nearly every text is honest, and a look at how its words begin shows which rules need asking.
-        firsts = [
+        forms = [
             (form.lower(), place)
             for place, rule in enumerate(rules)
             for row in rule.patterns
-            for form in row.split()[0].split("/")
+            for form in _rarest_word(row).split("/")
         ]
-        self._start = min([len(form) - 1 for form, _ in firsts if form.endswith("*")] + [_LONGEST_START])
+        self._start = min([len(form) - 1 for form, _ in forms if form.endswith("*")] + [_LONGEST_START])
         self._starting: dict[str, set[int]] = {}
-        for form, place in firsts:
+        for form, place in forms:
             self._starting.setdefault(form.rstrip("*")[: self._start], set()).add(place)
 
     def find(self, text: str, language: str) -> Iterator[Promise]:
@@ -64,6 +64,12 @@ class Wording:
                 found := _search(rule.patterns)(text)
             ):
                 yield Promise(rule, " ".join(found[0].split()))
+
+
+def _rarest_word(pattern: str) -> str:
+    """Return the word of a row that tells it best from honest texts: the one whose forms are long."""
+    words = (word for word in pattern.split() if word != _GAP)
+    return max(words, key=lambda word: min(len(form.rstrip("*")) for form in word.split("/")))
 
 
 def _source(pattern: str) -> str:

@@ -32,7 +32,7 @@ _BRACKETS = (
 )
 _NO_VALUE = "Put the text in quotes, or take the bracket or comma away."
 
-# Possessive where a pattern could otherwise be tried again and again on a very long line.
+# None of them may be tried again and again on a very long line.
 _LEAD = re.compile(r"[ ]*(?:- +)*")
 _PAIR = re.compile(r"""[ ]*(?:- +)*(?P<key>"[^"]*"|'[^']*'|(?!- )[^\s:#'"][^:\n]*?): +(?P<value>.*)""")
 _GLUED = re.compile(r"(?P<key>[A-Za-z_][\w-]*):(?!//)(?P<value>\S[^\n]*)")
@@ -209,7 +209,16 @@ class _Explainer:
 
     def _does_not_line_up(self, at: int) -> Problem:
         words = self._line_from(at)
-        return self._y02(at, len(words), "this line does not line up with the ones above", _LINE_UP)
+        fix = self._special_space_above(at) or _LINE_UP
+        return self._y02(at, len(words), "this line does not line up with the ones above", fix)
+
+    def _special_space_above(self, at: int) -> str:
+        """Say that the line above ``at`` has a special space after its '-' or key; '' when it has none."""
+        above = self._line_start(at) - 1
+        odd = _ODD_SPACING.match(self.text, self._line_start(above), above) if above >= 0 else None
+        if odd is None:
+            return ""
+        return f"Check the line above: replace the special space ({code_of(odd['space'])}) in it."
 
     def _never_closed(self, at: int) -> Problem:
         quote = self.text[at]
@@ -302,6 +311,8 @@ class _Explainer:
 
     def _colon_in_continued_text(self, plain: int, word: str) -> Problem:
         """Tell of a ': ' in a line that YAML reads as the rest of the text which starts at ``plain``."""
+        if special_space := self._special_space_above(self.at):
+            return self._y02(self.at, 1, "a ':' that does not fit here", special_space)
         above = self._line_from(plain)
         distance = self.places.line(self.at) - self.places.line(plain)
         look = "Check the line above:" if distance == 1 else f"Check line {self.places.line(plain)}:"
@@ -406,7 +417,11 @@ class _Explainer:
         first = _FIRST_LINE.search(self.text)
         start = first.start() if first else at
         if not self._is_directive() and start < at:
-            if not self.text.startswith("%", start) and not self.text.startswith("fasciatimer:", at):
+            is_session = self.text.startswith("fasciatimer:", self._first_of_line(start))
+            if is_session and self.text[start] == " ":
+                return self._does_not_line_up(at)
+            is_before = self.text.startswith("fasciatimer:", at) and not is_session
+            if not is_before and not self.text.startswith("%", start):
                 fix = "Delete it, or move it into the session."
                 return self._y02(at, len(self._line_from(at)), "the session ended above this line", fix)
             at = start

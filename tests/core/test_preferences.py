@@ -1,7 +1,6 @@
 """Preferences survive every kind of file."""
 
 import json
-from dataclasses import asdict, replace
 
 import pytest
 from hypothesis import given
@@ -20,6 +19,7 @@ CHOSEN = Preferences(
     letter_keys=False,
     break_minutes=5,
     window=(1280, 800, True),
+    small_window=(-1600, 40),
 )
 
 
@@ -49,11 +49,15 @@ def test_a_file_that_holds_no_preferences_gives_the_defaults(text: str) -> None:
         ("window", [1100, 720, 1]),
         ("window", [1100, 10**9, False]),
         ("window", "big"),
+        ("small_window", [4]),
+        ("small_window", [4, 10**9]),
+        ("small_window", [4, True]),
+        ("small_window", 4),
     ],
 )
 def test_one_odd_value_costs_only_itself(name: str, odd: object) -> None:
-    data = {**asdict(CHOSEN), name: odd}
-    assert from_json(json.dumps(data)) == replace(CHOSEN, **{name: getattr(Preferences(), name)})
+    data = {**CHOSEN._asdict(), name: odd}
+    assert from_json(json.dumps(data)) == CHOSEN._replace(**{name: getattr(Preferences(), name)})
 
 
 def test_unknown_names_are_ignored() -> None:

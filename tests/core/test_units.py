@@ -128,6 +128,8 @@ def test_digits_without_end_cost_nothing() -> None:
         ("01m", "is not spelled as a time", "Type 1m."),
         ("45S", "is not spelled as a time", "Type 45s."),
         ("1,5m", "is not spelled as a time", "Type 1m30s."),
+        (".5s", "is not spelled as a time", "Type 0.5s."),
+        ("5.s", "is not spelled as a time", "Type 5s."),
         ("2′30″", "is not spelled as a time", "Type 2m30s."),
         ("٤٥s", "is not spelled as a time", "Type 45s."),
         ("5 Breaths", "is not spelled as a time", "Type 5 breaths."),

@@ -67,7 +67,7 @@ def _note_not_a_number(ctx: Context, known: Field, where: Span, word: str, whole
         ctx.report.error("V04", where, f"{quoted(word)} is not a number", f"Type {number}{curve}")
         return
     kind = "whole number" if whole else "number with at most one digit after the point"
-    fix = f"From {low} to {high}."
+    fix = f"From {low} to {high}." if low < high else f"Type {low}."
     digits = _DIGITS_FIRST.match(word)
     if digits and low <= float(digits[0]) <= high and (not whole or float(digits[0]).is_integer()):
         fix = f"Type {format_number(float(digits[0]))}."
@@ -136,9 +136,7 @@ def _even_curve(ctx: Context, known: Field, node: Sequence) -> Pressure | None:
 def _point_curve(ctx: Context, known: Field, node: Mapping) -> Pressure | None:
     if not _has_curve_length(ctx, place_of(node), len(node.entries), "points"):
         return None
-    percents: list[int] = []
-    values: list[float] = []
-    good = True
+    points: dict[int, float | None] = {}
     for entry in node.entries:
         word = entry.key.value if isinstance(entry.key, Scalar) else ""
         percent = parse_percent(word)
@@ -146,17 +144,13 @@ def _point_curve(ctx: Context, known: Field, node: Mapping) -> Pressure | None:
         if percent is None or percent > 100:
             message = f"{quoted(word)} is not a point in the step"
             ctx.report.error("V15", place_of(entry.key), message, _POINTS_FIX)
-            good = False
-        elif percents and percent <= percents[-1]:
+        elif percent <= max(points, default=-1):
             message = "the points of a pressure curve must go up"
             ctx.report.error("V15", entry.key.span, message, _POINTS_FIX)
-            good = False
-        elif value is None:
-            good = False
         else:
-            percents.append(percent)
-            values.append(float(value))
-    return Pressure("points", tuple(values), tuple(percents)) if good else None
+            points[percent] = value
+    values = tuple(float(value) for value in points.values() if value is not None)
+    return Pressure("points", values, tuple(points)) if len(values) == len(node.entries) else None
 
 
 def _has_curve_length(ctx: Context, where: Span, count: int, what: str) -> bool:

@@ -215,6 +215,8 @@ def _each_cue(ctx: Context, known: Field, node: Mapping) -> Iterator[CueAt]:
             ctx.report.error("V06", entry.key.span, message, "Type a time such as 5s, or percent:  75%")
         else:
             trouble, fix = explain_time(word, *known.bounds, breaths=False)
+            if "%" in word:
+                fix = "Type whole percent, for example  75%"
             ctx.report.error("V06", entry.key.span, f"the time of a cue {quoted(word)} {trouble}", fix)
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 
 from fasciatimer.core.checking.context import Context, entries_of, note_no_value, scalar_of
-from fasciatimer.core.checking.report import place_of, quoted
+from fasciatimer.core.checking.report import listed, place_of, quoted
 from fasciatimer.core.checking.suggest import means_both_sides, region_fix, without_side, word_fix
 from fasciatimer.core.fields import PATH_REGIONS, PICTURE_ENDINGS, Field
 from fasciatimer.core.nodes import Node, Scalar, Sequence
@@ -36,6 +37,9 @@ def read_words(ctx: Context, known: Field, node: Node) -> tuple[str, ...] | None
 
 def read_regions(ctx: Context, known: Field, node: Node) -> tuple[str, ...] | None:
     """Read one region or several, none twice."""
+    if isinstance(node, Sequence) and not node.items:
+        note_no_value(ctx, known, node.span)
+        return None
     return _all_different(ctx, known, entries_of(ctx, known, node), _region)
 
 
@@ -54,11 +58,11 @@ def _region(ctx: Context, known: Field, node: Node) -> str | None:
     word = scalar_of(ctx, known, node)
     if word is None or word in ctx.vocabulary.regions:
         return word
-    zone = ctx.vocabulary.zone(word) or ctx.vocabulary.zone(without_side(word)[0])
+    plain = unicodedata.normalize("NFKC", word)  # one way to write an accent; no look-alikes of letters
+    zone = ctx.vocabulary.zone(plain) or ctx.vocabulary.zone(without_side(plain)[0])
     if zone is not None:
         text = zone.text[:1].lower() + zone.text[1:]
-        names = " or ".join(quoted(region) for region in zone.instead)
-        fix = f"Name a muscle beside it: {names}."
+        fix = f"Name a muscle beside it: {listed(map(quoted, zone.instead), 'or')}."
         ctx.report.error("H01", node.span, f"{quoted(word)} is a no-go zone: {text}", fix)
     else:
         fix = region_fix(word, ctx.vocabulary)

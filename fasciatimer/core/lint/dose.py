@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from fasciatimer.core.curve import Curve, curve_of, pressure_at
+from fasciatimer.core.curve import Curve, curve_of, half_up, pressure_at
 from fasciatimer.core.lint.draft import Draft, Finding, peak_pressure
 from fasciatimer.core.lint.pointing import key_place, length_place, value_place
 from fasciatimer.core.model import Step
@@ -59,8 +59,7 @@ def judge_total(draft: Draft) -> Iterator[Finding]:
 def find_harsh_curves(draft: Draft) -> Iterator[Finding]:
     """L07: steady pressure eases in and out, and no pressure jumps."""
     for step in draft.steps:
-        advice = _uneased(draft, step) or _jumping(draft, step)
-        if advice:
+        for advice in filter(None, (_uneased(draft, step), _jumping(draft, step))):
             yield Finding(value_place(step, "pressure"), *advice)
 
 
@@ -165,7 +164,7 @@ def _uneased(draft: Draft, step: Step) -> tuple[str, str] | None:
     if reached_ms < draft.vocabulary.limits.ramp_ms:
         ramp = format_time(draft.vocabulary.limits.ramp_ms)
         return (
-            f"the pressure reaches {format_number(peak)} after {format_time(reached_ms)}",
+            f"the pressure reaches {format_number(peak)} after {format_time(_to_tenths(reached_ms))}",
             f"Take {ramp} or more to sink in.",
         )
     return None
@@ -180,9 +179,14 @@ def _jumping(draft: Draft, step: Step) -> tuple[str, str] | None:
     (start_ms, before), (end_ms, after) = jump
     return (
         f"the pressure jumps from {format_number(before)} to {format_number(after)}"
-        f" in {format_time(end_ms - start_ms)}",
+        f" in {format_time(_to_tenths(end_ms - start_ms))}",
         f"Change it by at most {format_number(limits.jump)} in {format_time(limits.jump_time_ms)}.",
     )
+
+
+def _to_tenths(length_ms: int) -> int:
+    """Return a length as it can be typed: in whole tenths of a second."""
+    return half_up(length_ms, 100) * 100
 
 
 def _find_jump(
@@ -193,6 +197,9 @@ def _find_jump(
     Between points the line is straight, so the change within a window is greatest where the window begins or
     ends at a point, and there between its two ends or one of them and a point inside.
     """
+    values = [value for _, value in curve]
+    if not values or max(values) - min(values) <= most + _ROUNDING:
+        return None
     moments = [moment_ms for moment_ms, _ in curve]
     starts = sorted({start for moment_ms in moments for start in (moment_ms - window_ms, moment_ms)})
     for start_ms in starts:

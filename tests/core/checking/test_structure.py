@@ -221,6 +221,29 @@ def test_too_many_warnings_refuse_the_file_too(vocabulary: Vocabulary) -> None:
     steps = "".join(f"  - name: Rub\n    duration: 3s\n    image: a{n}.png\n" for n in range(210))
     data = (HEAD + "steps:\n" + steps).encode()
     reading = read_session(data, vocabulary, file_name="a.yaml", has_picture=lambda name: False)
-    assert {problem.severity for problem in reading.problems} == {"warning"}
-    assert len(reading.problems) == MAX_PROBLEMS
+    assert [problem.severity for problem in reading.problems] == ["warning"] * 199 + ["error"]
+    assert {problem.code for problem in reading.problems} == {"V14"}
     assert reading.session is None
+
+
+@pytest.mark.parametrize("key", ["langauge", "Language", "lang"])
+def test_a_misspelled_language_leaves_the_languages_of_texts_alone(check: Check, key: str) -> None:
+    steps = "steps:\n  - name: {de: Reiben}\n    duration: 30s\n"
+    assert check(f"fasciatimer: 1\n{key}: de\ntitle: {{de: Pause}}\n{steps}") == ["error S03 2"]
+
+
+def test_a_key_of_ones_own_is_no_misspelling(check: Check) -> None:
+    assert check("x-fasciatimer: 1\ntitle: Break\n") == ["error S06 1"]
+    text = "fasciatimer: 1\nx-language: de\ntitle: {de: Pause}\nsteps:\n  - rest: 5s\n"
+    assert check(text) == ["error V08 3"]
+
+
+@pytest.mark.parametrize(
+    ("defaults", "expected"),
+    [("default: {tool: foam_roller}", "S03"), ("defaults: foam_roller", "S02"), ("defaults:", "V02")],
+)
+def test_defaults_that_could_not_be_read_cause_nothing_else(
+    check: Check, defaults: str, expected: str
+) -> None:
+    steps = "steps:\n  - name: Roll\n    technique: rolling\n    duration: 2 breaths\n"
+    assert check(HEAD + defaults + "\n" + steps) == [f"error {expected} 3"]

@@ -147,10 +147,13 @@ def test_a_value_of_the_session_that_is_right(check_top: Check, keys: str) -> No
         ("region: left_trapezius", ["error V03 6"]),
         ("region: [biceps, tricep]", ["error V03 6"]),
         ("region: {biceps: 1}", ["error V01 6"]),
+        ("region: []", ["error V02 6"]),
         ("region: [biceps, triceps, palm, thenar, heel]", ["error V07 6"]),
         ("region:\n  - biceps\n  - triceps\n  - palm\n  - thenar\n  - heel\n  - toes", ["error V07 11"]),
         ("region: knee", ["error H01 6"]),
         ("region: Left-Knee", ["error H01 6"]),
+        ("region: ｋｎｅｅ", ["error H01 6"]),
+        ("region: achselho\u0308hle", ["error H01 6"]),
         ("region: zone_groin", ["error H01 6"]),
         # numbers and times
         ("prepare: 2m1s", ["error V05 6"]),
@@ -181,6 +184,7 @@ def test_a_value_of_the_session_that_is_right(check_top: Check, keys: str) -> No
         ("pressure: {0%: 2, 0%: 3}", ["error V15 6"]),
         ("pressure:\n  0%: 2\n  50%: 3\n  40%: 4", ["error V15 9"]),
         ("pressure:\n  0%: 2\n  50%: x", ["error V04 8"]),
+        ("pressure:\n  0%: 2\n  50%: x\n  20%: 3", ["error V04 8", "error V15 9"]),
         # texts
         ("text: " + "a" * 401, ["error V07 6"]),
         ("text: [a]", ["error V01 6"]),
@@ -390,6 +394,11 @@ def test_title_and_name_are_one_line(read: Read) -> None:
             "this cue comes at 40s but the step lasts 30s",
             "Use an earlier time, or percent:  75%: …",
         ),
+        (
+            "cues: {33.3%: a}",
+            "the time of a cue '33.3%' is not a time",
+            "Type whole percent, for example  75%",
+        ),
         ("name: " + "b" * 61, "'name' is set twice in step 1 (first on line 4)", "Remove one of them."),
         (
             "beyond_cap: short",
@@ -412,6 +421,11 @@ def test_what_is_said_about_values(read: Read, keys: str, message: str, fix: str
 def test_a_whole_number_is_offered_where_one_was_nearly_typed(read: Read) -> None:
     text = HEAD + "plan: {weeks: 3.0, days_per_week: 5 days}\nsteps:\n  - rest: 5s\n"
     assert [problem.fix for problem in read(text).problems] == ["Type 3.", "Type 5."]
+
+
+def test_the_only_number_possible_is_offered(read: Read) -> None:
+    (problem,) = read("fasciatimer: one\ntitle: Break\nsteps:\n  - rest: 5s\n").problems
+    assert problem.fix == "Type 1."
 
 
 def test_long_words_are_cut_in_sentences(read: Read) -> None:

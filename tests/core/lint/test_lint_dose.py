@@ -93,7 +93,8 @@ def press(pressure: str, duration: str = "30s", technique: str = "trigger_point"
         pytest.param(press("[1, 3, 4, 3, 1]"), [], id="by steps"),
         pytest.param(press("{0%: 2, 25%: 4, 75%: 4, 100%: 2}", "20s"), [], id="5s to sink in"),
         pytest.param(press("{0%: 2, 24%: 4, 75%: 4, 100%: 2}", "20s"), [("L07", 1)], id="less"),
-        pytest.param(press("{0%: 1, 10%: 4, 90%: 4, 100%: 1}"), [("L07", 1)], id="told once for a step"),
+        pytest.param(press("{0%: 1, 10%: 4, 90%: 4, 100%: 1}"), [("L07", 1)] * 2, id="and with a jump"),
+        pytest.param(press("{0%: 2, 10%: 4, 90%: 4, 100%: 2}"), [("L07", 1)], id="and without one"),
         pytest.param(step("trigger_point", f"{ON}, duration: 30s"), [], id="no pressure said"),
         pytest.param(press("3", technique="kneading"), [], id="other techniques may be steady"),
     ],
@@ -139,7 +140,16 @@ def test_harsh_curves_say_what_is_harsh(step_problems):
     assert [(problem.message, problem.fix) for problem in step_problems(steps)] == [
         ("steady pressure without easing in and out", "Try  pressure: [1, 4, 4, 1]"),
         ("the pressure reaches 4 after 3s", "Take 5s or more to sink in."),
+        ("the pressure jumps from 1 to 4 in 3s", "Change it by at most 2 in 3s."),
         ("the pressure jumps from 2 to 4.5 in 3s", "Change it by at most 2 in 3s."),
+    ]
+
+
+def test_moments_of_a_curve_are_told_in_tenths_of_a_second(step_problems):
+    steps = press("[2, 4, 2, 2, 2, 2, 2]", "23s") + press("[1, 1, 4, 1, 1, 1, 1, 1]", "23s")
+    assert [problem.message for problem in step_problems(steps)] == [
+        "the pressure reaches 4 after 3.8s",
+        "the pressure jumps from 1 to 4 in 3.3s",
     ]
 
 
