@@ -1,6 +1,7 @@
 # make run    play        make test   everything that is checked
 # make bench  measure     make lint   style and types     make chimes  synthesise the sounds again
-.PHONY: run test bench lint fix chimes clean
+# make gallery            paint every picture into build/gallery
+.PHONY: run test bench lint fix chimes gallery clean
 .DEFAULT_GOAL := run
 PYTHON ?= python3
 MINUTES ?= 1
@@ -33,6 +34,10 @@ fix:
 chimes:
 	@tools/setup.sh dev
 	$(BIN)/python tools/make_chimes.py
+
+gallery:
+	@tools/setup.sh dev
+	$(BIN)/python tools/gallery.py
 
 clean:
 	rm -rf .venv build dist storyboard .mypy_cache .ruff_cache .hypothesis

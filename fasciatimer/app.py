@@ -1,39 +1,46 @@
-"""The composition: the one place that knows windows and devices alike."""
+"""The composition: the one place that knows windows and devices alike.
+
+Only what the first painting of the library needs is loaded with this module. The rest is loaded where it is
+first used, which is soon: `App.start_background_work` asks for it as soon as the library is seen.
+"""
 
 from __future__ import annotations
 
-import locale
 import logging
-import logging.handlers
 import os
-import signal
 import sys
-from datetime import datetime
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
-from types import TracebackType
+from typing import TYPE_CHECKING, Generic, TypeVar
 
-from PySide6.QtCore import QObject, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QLocale, QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
-from fasciatimer import resources
-from fasciatimer.adapters.awake import IdleAwake, make_awake
-from fasciatimer.adapters.chimes import PlaysoundChimes, SilentChimes
+from fasciatimer import resources, startup
 from fasciatimer.adapters.clock import SteppedClock, SystemClock
-from fasciatimer.adapters.session_reader import SessionReader
 from fasciatimer.adapters.settings_file import SettingsFile
 from fasciatimer.adapters.shelf import SessionShelf
-from fasciatimer.adapters.speech import SilentSpeaker, make_speaker
 from fasciatimer.core.preferences import Preferences
-from fasciatimer.core.timeline import Timeline
-from fasciatimer.core.vocabulary import read_vocabulary
-from fasciatimer.ports import Clock
-from fasciatimer.ui.body.atlas import Atlas
 from fasciatimer.ui.main_window import MainWindow
-from fasciatimer.ui.services import Services
 from fasciatimer.ui.theme import Look
 
+if TYPE_CHECKING:
+    from datetime import datetime
+    from types import TracebackType
+
+    from fasciatimer.adapters.end_signals import EndSignals
+    from fasciatimer.adapters.session_reader import SessionReader
+    from fasciatimer.core.timeline import Timeline
+    from fasciatimer.core.vocabulary import Vocabulary
+    from fasciatimer.ports import Awake, Chimes, Clock, Settings, Speaker
+    from fasciatimer.ui.body.atlas import Atlas
+
 log = logging.getLogger(__name__)
+T = TypeVar("T")
+LOG_BYTES = 200_000
 
 _NO_DISPLAY = """\
 There is no display here, so no window can open. What works without one:
@@ -56,10 +63,100 @@ class _FixedSettings:
         return ""
 
 
+class _LogFile(logging.FileHandler):
+    """A log that a full disk ends quietly: what cannot be written there is no news for the terminal."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        with suppress(OSError):
+            super().emit(record)
+
+    def handleError(self, record: logging.LogRecord) -> None:
+        """Say nothing."""
+
+
 class _News(QObject):
     """Carries what a worker thread has to say to the UI thread."""
 
     told = Signal(str)
+
+
+class _Once(Generic[T]):
+    """A value that is made when somebody first calls for it, by whichever thread that is."""
+
+    def __init__(self, make: Callable[[], T]) -> None:
+        self._make = make
+        self._made: list[T] = []
+        self._lock = threading.Lock()
+
+    def __call__(self) -> T:
+        with self._lock:
+            if not self._made:
+                self._made.append(self._make())
+            return self._made[0]
+
+    @property
+    def made(self) -> T | None:
+        """The value if it has been called for."""
+        return self._made[0] if self._made else None
+
+
+class _Services:
+    """What the window is given. What only a session needs is made when it is first asked for.
+
+    Args:
+        real: sounds, speaks and keeps the display awake; else only paints.
+    """
+
+    def __init__(
+        self,
+        look: Look,
+        shelf: SessionShelf,
+        settings: Settings,
+        clock: Clock,
+        vocabulary: _Once[Vocabulary],
+        language: str,
+        *,
+        real: bool,
+    ) -> None:
+        self.look, self.shelf, self.settings, self.clock = look, shelf, settings, clock
+        self.language = language
+        self.local_time = _local_time
+        self.open_folder: Callable[[str], None] = _nowhere
+        self._vocabulary = vocabulary
+        self._atlas = _Once(_read_atlas)
+        self.late_chimes = _Once(partial(_make_chimes, settings, real=real))
+        self.late_awake = _Once(partial(_make_awake, real=real))
+        self._speaker = _Once(partial(_make_speaker, settings, real=real))
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The words of the format."""
+        return self._vocabulary()
+
+    @property
+    def atlas(self) -> Atlas:
+        """The drawings of the body."""
+        return self._atlas()
+
+    @property
+    def chimes(self) -> Chimes:
+        """What sounds."""
+        return self.late_chimes()
+
+    @property
+    def awake(self) -> Awake:
+        """What keeps the display from going dark."""
+        return self.late_awake()
+
+    @property
+    def speaker(self) -> Speaker:
+        """What speaks. To be asked for on the UI thread."""
+        return self._speaker()
+
+    @property
+    def voice_trouble(self) -> str:
+        """Why no voice can be heard, or ''."""
+        return str(getattr(self.speaker, "problem", ""))
 
 
 class App:
@@ -77,69 +174,95 @@ class App:
         self.qt.setApplicationVersion(resources.app_version())
         self.qt.setDesktopFileName("fasciatimer")
         real = preferences is None
-        settings = (
+        settings: Settings = (
             SettingsFile(resources.config_folder()) if real else _FixedSettings(preferences or Preferences())
         )
-        chosen = settings.load()
         look = Look(resources.assets())
-        look.apply(chosen)
-        vocabulary = read_vocabulary(resources.vocabulary_texts())
-        language = (locale.getlocale()[0] or "en").replace("_", "-") if real else "en"
+        look.apply(settings.load())
+        language = _language() if real else "en"
+        vocabulary = _Once(_read_vocabulary)
         self.shelf = SessionShelf(
-            SessionReader(vocabulary, language),
+            _Once(lambda: _make_reader(vocabulary(), language)),
             resources.shipped_sessions(),
             resources.own_sessions(),
-            resources.cache_folder() / "cards.jsonl" if real else None,
+            resources.cache_folder() / "cards.json" if real else None,
             edition=f"{resources.app_version()} {language} {resources.edition()}",
         )
-        self.chimes = (
-            PlaysoundChimes(resources.assets() / "chimes", resources.cache_folder(), volume=chosen.volume)
-            if real
-            else SilentChimes()
+        self.services = _Services(
+            look, self.shelf, settings, clock or SystemClock(), vocabulary, language, real=real
         )
-        speaker = make_speaker() if real and chosen.voice else SilentSpeaker()
-        self.services = Services(
-            look=look,
-            vocabulary=vocabulary,
-            atlas=Atlas(resources.assets() / "body"),
-            shelf=self.shelf,
-            settings=settings,
-            clock=clock or SystemClock(),
-            chimes=self.chimes,
-            speaker=speaker,
-            awake=make_awake() if real else IdleAwake(),
-            local_time=lambda: datetime.now().astimezone(),
-            open_folder=_open_folder,
-            voice_trouble=getattr(speaker, "problem", ""),
-            language=language,
-        )
+        self.services.open_folder = self._open_folder
         self.shelf.load_cache()
         self.window = MainWindow(self.services)
         self._news = _News()
         self._news.told.connect(self.window.show_notice, Qt.ConnectionType.QueuedConnection)
-        self.chimes.on_trouble(self._news.told.emit)
+        self._warming: threading.Thread | None = None
+        self._ends: EndSignals | None = None
+        self._status = 0
 
     def start_background_work(self) -> None:
         """Begin what may wait until the window is there: reading files, finding a sound player."""
         self.shelf.start()
-        self.chimes.warm_up()
+        self._warming = threading.Thread(target=self._warm_up, name="fasciatimer-warm-up", daemon=True)
+        self._warming.start()
 
     def close(self) -> None:
         """Stop threads and helpers and remember the cards."""
+        if self._ends is not None:
+            self._ends.close()
         self.shelf.close()
-        self.chimes.close()
-        self.services.awake.release()
+        if self._warming is not None:
+            self._warming.join()
+        if self.services.late_chimes.made is not None:
+            self.services.late_chimes.made.close()
+        if self.services.late_awake.made is not None:
+            self.services.late_awake.made.release()
+
+    def _warm_up(self) -> None:
+        """Load what the first session would otherwise wait for. In a thread."""
+        try:
+            self.shelf.warm_up()
+            self.window.warm_up()
+            chimes = self.services.late_chimes()
+            chimes.on_trouble(self._news.told.emit)
+            chimes.warm_up()
+        except Exception:
+            log.exception("not everything could be got ready")
 
     def execute(self) -> int:
         """Show the window until it is closed."""
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
         sys.excepthook = self._report
-        self.window.painted.connect(self.start_background_work, Qt.ConnectionType.SingleShotConnection)
+        self.window.painted.connect(self.seen, Qt.ConnectionType.SingleShotConnection)
         self.window.show()
         try:
-            return self.qt.exec()
+            return self.qt.exec() or self._status
         finally:
             self.close()
+
+    def seen(self) -> None:
+        """Do what has waited until the library is seen."""
+        from fasciatimer.adapters.end_signals import EndSignals
+
+        startup.settle()
+        self._ends = EndSignals()
+        self._ends.came.connect(self._end)
+        self._ends.watch()
+        self.start_background_work()
+
+    def _end(self, signal_number: int) -> None:
+        """Close as by hand; the status says by which signal, in the way of shells."""
+        self._status = 128 + signal_number
+        # The last window would ask the loop to end once more, and the next loop would hear it.
+        self.qt.setQuitOnLastWindowClosed(False)
+        self.qt.closeAllWindows()
+        self.qt.exit(self._status)
+
+    def _open_folder(self, folder: str) -> None:
+        from PySide6.QtCore import QUrl
+        from PySide6.QtGui import QDesktopServices
+
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(folder)):
+            self.window.show_notice(f"No file manager was found to open {folder}.", again=True)
 
     def _report(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         log.error("unforeseen", exc_info=(kind, error, trace))
@@ -186,8 +309,59 @@ def storyboard(timeline: Timeline, folder: Path, size: tuple[int, int], theme: s
     return 0
 
 
-def _open_folder(folder: str) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(folder))
+def _language() -> str:
+    """Return the language of the reader as the desktop says it, for example ``pt-BR``."""
+    name = QLocale.system().name()
+    return "en" if name == "C" else name.replace("_", "-")
+
+
+def _read_vocabulary() -> Vocabulary:
+    from fasciatimer.core.vocabulary import read_vocabulary
+
+    return read_vocabulary(resources.vocabulary_texts())
+
+
+def _make_reader(vocabulary: Vocabulary, language: str = "en") -> SessionReader:
+    from fasciatimer.adapters.session_reader import SessionReader
+
+    return SessionReader(vocabulary, language)
+
+
+def _read_atlas() -> Atlas:
+    from fasciatimer.ui.body.atlas import Atlas
+
+    return Atlas(resources.assets() / "body")
+
+
+def _make_chimes(settings: Settings, *, real: bool) -> Chimes:
+    from fasciatimer.adapters.chimes import PlaysoundChimes, SilentChimes
+
+    if not real:
+        return SilentChimes()
+    folder, copies = resources.assets() / "chimes", resources.cache_folder()
+    return PlaysoundChimes(folder, copies, volume=settings.load().volume)
+
+
+def _make_speaker(settings: Settings, *, real: bool) -> Speaker:
+    from fasciatimer.adapters.speech import SilentSpeaker, make_speaker
+
+    return make_speaker() if real and settings.load().voice else SilentSpeaker()
+
+
+def _make_awake(*, real: bool) -> Awake:
+    from fasciatimer.adapters.awake import IdleAwake, make_awake
+
+    return make_awake() if real else IdleAwake()
+
+
+def _local_time() -> datetime:
+    from datetime import datetime
+
+    return datetime.now().astimezone()
+
+
+def _nowhere(_folder: str) -> None:
+    """Open nothing: there is no window yet."""
 
 
 def has_display() -> bool:
@@ -204,7 +378,7 @@ def _go_offscreen() -> None:
 def _play_first_without_display(path: str | None, folder: Path) -> int:
     from fasciatimer.core.timeline import compile_timeline
 
-    reader = SessionReader(vocabulary := read_vocabulary(resources.vocabulary_texts()))
+    reader = _make_reader(vocabulary := _read_vocabulary())
     chosen = Path(path) if path else min(resources.shipped_sessions().glob("*.yaml"))
     reading = reader.read(chosen, shipped=path is None)
     if reading.session is None:
@@ -233,13 +407,19 @@ def _log_file() -> Path:
 
 def _log_to_file() -> None:
     """Keep a short log in the cache folder; where that cannot be, go without."""
-    try:
-        _log_file().parent.mkdir(parents=True, exist_ok=True)
-        handler = logging.handlers.RotatingFileHandler(
-            _log_file(), maxBytes=200_000, backupCount=1, delay=True
-        )
-    except OSError:
-        return
     logging.basicConfig(
-        level=logging.INFO, handlers=[handler], format="%(asctime)s %(levelname)s %(name)s: %(message)s"
+        level=logging.INFO,
+        handlers=[_log_handler()],
+        format="%(asctime)s %(levelname)s %(name)s: %(message)s",
     )
+
+
+def _log_handler() -> logging.Handler:
+    # Turned over at the start only: the handler that does so while it writes loads sockets and pickles.
+    with suppress(OSError):
+        _log_file().parent.mkdir(parents=True, exist_ok=True)
+        if _log_file().exists() and _log_file().stat().st_size > LOG_BYTES:
+            _log_file().replace(_log_file().with_suffix(".log.1"))
+        if _log_file().is_file() or not _log_file().exists():
+            return _LogFile(_log_file(), encoding="utf-8", delay=True)
+    return logging.NullHandler()

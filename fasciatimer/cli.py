@@ -6,7 +6,7 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, Protocol
 
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 OK, FAILED, USAGE = 0, 1, 2
 _SUFFIXES = (".yaml", ".yml")
 
+_COMMANDS = ("check", "timeline", "play", "storyboard", "doctor")
+
+_USAGE = "fasciatimer [FILE]\n       fasciatimer COMMAND ..."
 _DESCRIPTION = """\
 A calm guide through self-massage and stretching. A session is a YAML file; five lines make one:
 
@@ -63,17 +66,23 @@ class _Parser(argparse.ArgumentParser):
         self.exit(USAGE, f"{self.prog}: {message}\nTry  {self.prog} --help\n")
 
 
-def build_parser() -> argparse.ArgumentParser:
+def build_parser() -> _Parser:
     """Return the parser of the whole command line."""
     parser = _Parser(
         prog="fasciatimer",
+        usage=_USAGE,
         description=_DESCRIPTION,
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--version", action="version", version=f"fasciatimer {resources.app_version()}")
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"fasciatimer {resources.app_version()}",
+        help="print the version and end",
+    )
     _add_display(parser)
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", dest="command")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", dest="command", prog=parser.prog)
 
     check = commands.add_parser(
         "check",
@@ -185,8 +194,11 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(words: list[str]) -> int:
+    if not words:
+        # The usual start needs no parser, and making one takes a part of the time to the first painting.
+        return load_windows().open_library(None, without_display=None)
     parser = build_parser()
-    opened = _file_to_open(words)
+    opened = _file_to_open(parser, words)
     if opened is not None:
         words = [word for word in words if word != opened]
     chosen = parser.parse_args(words)
@@ -205,43 +217,70 @@ def _run(words: list[str]) -> int:
             return (
                 FAILED
                 if timeline is None
-                else _app().storyboard(timeline, chosen.out, chosen.size, chosen.theme)
+                else load_windows().storyboard(timeline, chosen.out, chosen.size, chosen.theme)
             )
         case "play":
             path = _find(chosen.file)
             timeline = _playable(chosen.file)
             if timeline is None or path is None:
                 return FAILED
-            return _app().play(
+            return load_windows().play(
                 timeline, str(path), speed=chosen.speed, without_display=chosen.without_display
             )
         case _:
-            return _app().open_library(opened, without_display=chosen.without_display)
+            return load_windows().open_library(opened, without_display=chosen.without_display)
 
 
-def _file_to_open(words: list[str]) -> str | None:
-    """Return the FILE of ``fasciatimer FILE``, the one form argparse cannot tell from a command."""
-    known = {"check", "timeline", "doctor", "storyboard", "play"}
+def _file_to_open(parser: _Parser, words: list[str]) -> str | None:
+    """Return the FILE of ``fasciatimer FILE``, the one form argparse cannot tell from a command.
+
+    A word that is neither a file nor a command ends the program in words of our own.
+    """
+    plain = _plain_words(words)
+    if not plain or plain[0] in _COMMANDS:
+        return None
+    opened = plain[0]
+    if not (opened.lower().endswith(_SUFFIXES) or os.path.lexists(opened)):
+        hint = _nearest(opened, _COMMANDS)
+        if hint is None and (session := _nearest(opened, _session_ids())) is not None:
+            hint = f"play {session}"
+        parser.error(
+            f"'{opened}' is neither a file here nor a command."
+            + (f" Did you mean  {parser.prog} {hint} ?" if hint else "")
+        )
+    if len(plain) > 1:
+        parser.error("one file opens at a time.")
+    return opened
+
+
+def _plain_words(words: list[str]) -> list[str]:
+    """Return the words that are no options."""
+    plain: list[str] = []
     skip_next = False
     for word in words:
         if skip_next or word == "--without-display":
             skip_next = not skip_next
-            continue
-        if word.startswith("-"):
-            continue
-        return (
-            word if word not in known and (word.lower().endswith(_SUFFIXES) or os.path.exists(word)) else None
-        )
-    return None
+        elif not word.startswith("-"):
+            plain.append(word)
+    return plain
 
 
-def _app() -> _Windows:
+def _nearest(word: str, known: Iterable[str]) -> str | None:
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(word.lower()[:60], list(known), 1, 0.6)), None)
+
+
+def load_windows() -> _Windows:
     """Import the part that needs Qt, or say in one sentence why that cannot be.
 
     Raises:
         SystemExit: Qt is not installed or cannot be loaded.
     """
     try:
+        from fasciatimer import startup
+
+        startup.hasten()
         from fasciatimer import app
     except ImportError as error:
         if "PySide6" not in str(error) and ".so" not in str(error):
@@ -338,8 +377,11 @@ def _playable(name: str) -> Timeline | None:
     from fasciatimer.core.timeline import compile_timeline
     from fasciatimer.core.vocabulary import read_vocabulary
 
-    vocabulary = read_vocabulary(resources.vocabulary_texts())
     found = _find(name)
+    if found is None and name != "-":
+        print(_no_such_session(name), file=sys.stderr)
+        return None
+    vocabulary = read_vocabulary(resources.vocabulary_texts())
     reading = _read(SessionReader(vocabulary), str(found) if found else name)
     if reading.session is None:
         print(tell_all(reading.problems, name, reading.lines), file=sys.stderr)
@@ -348,13 +390,31 @@ def _playable(name: str) -> Timeline | None:
 
 
 def _find(name: str) -> Path | None:
-    """Return the path a name stands for: a file, or the id of a session in the library."""
+    """Return the path a name stands for, a file or the id of a session in the library; None for none."""
     if name == "-":
         return None
     if os.path.lexists(name) or os.sep in name or name.lower().endswith(_SUFFIXES):
         return Path(name)
+    return _session_ids().get(name)
+
+
+def _session_ids() -> dict[str, Path]:
+    """Return every session of the library by its id; the person's own come before the shipped ones."""
+    ids: dict[str, Path] = {}
     for folder in (resources.own_sessions(), resources.shipped_sessions()):
-        for ending in (".yaml", ".fascia.yaml", ".yml"):
-            if (folder / (name + ending)).is_file():
-                return folder / (name + ending)
-    return Path(name)
+        if os.path.isdir(folder):
+            for name in sorted(os.listdir(folder)):
+                if name.lower().endswith(_SUFFIXES) and name[0] != ".":
+                    ids.setdefault(_session_id(name), folder / name)
+    return ids
+
+
+def _session_id(file_name: str) -> str:
+    stem = file_name.rpartition(".")[0]
+    return stem.removesuffix(".fascia")
+
+
+def _no_such_session(name: str) -> str:
+    nearest = _nearest(name, _session_ids())
+    hint = f" Did you mean {nearest}?" if nearest else f" There are {', '.join(sorted(_session_ids()))}."
+    return f"fasciatimer: no file and no session here is called '{name}'.{hint}"

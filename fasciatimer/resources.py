@@ -5,9 +5,12 @@ Only `app` and `cli` ask this module; everybody else is handed paths and texts.
 
 from __future__ import annotations
 
+import os
+import sys
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+
+from fasciatimer import __version__
 
 VOCABULARY = ("regions", "techniques", "tools", "safety", "wording")
 
@@ -54,28 +57,30 @@ def edition() -> str:
 
 def own_sessions() -> Path:
     """Return the person's sessions folder; it need not exist yet."""
-    from platformdirs import user_data_path
-
-    return user_data_path("fasciatimer", appauthor=False) / "sessions"
+    return _user_folder("data", "XDG_DATA_HOME", ".local/share") / "sessions"
 
 
 def config_folder() -> Path:
     """Return where the preferences are kept; it need not exist yet."""
-    from platformdirs import user_config_path
-
-    return user_config_path("fasciatimer", appauthor=False)
+    return _user_folder("config", "XDG_CONFIG_HOME", ".config")
 
 
 def cache_folder() -> Path:
     """Return where things are kept that can be made again; it need not exist yet."""
-    from platformdirs import user_cache_path
+    return _user_folder("cache", "XDG_CACHE_HOME", ".cache")
 
-    return user_cache_path("fasciatimer", appauthor=False)
+
+def _user_folder(kind: str, variable: str, usual: str) -> Path:
+    # What platformdirs says on Linux, without the time it takes to load: these are asked for at every start.
+    if sys.platform == "linux":
+        chosen = Path(os.environ.get(variable, ""))
+        return (chosen if chosen.is_absolute() else Path.home() / usual) / "fasciatimer"
+    import platformdirs
+
+    folder = platformdirs.PlatformDirs("fasciatimer", appauthor=False)
+    return Path(getattr(folder, f"user_{kind}_path"))
 
 
 def app_version() -> str:
-    """Return the version of the installed app."""
-    try:
-        return version("fasciatimer")
-    except PackageNotFoundError:
-        return "unknown"
+    """Return the version of the app."""
+    return __version__

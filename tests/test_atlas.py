@@ -184,6 +184,57 @@ def test_every_region_is_drawn_on_each_of_its_sides(atlas: Atlas, vocabulary: Vo
                 assert view.find(region, side) is not None, f"{region}.{side} in {name}"
 
 
+def drawn(atlas: Atlas, kind: str, name: str) -> dict[str, set[str]]:
+    """The sides of a region, group or zone by the views that draw it; one-sided views are turned over."""
+    found: dict[str, set[str]] = {}
+    for each in VIEWS:
+        view = atlas.view(each)
+        sides = {side for key, side in getattr(view, kind) if key == name}
+        if sides - {"mid"} and not view.two_sided:
+            sides |= {"left", "right"}
+        if sides:
+            found[each] = sides
+    return found
+
+
+def test_every_region_is_drawn_left_and_right_or_in_the_middle(atlas: Atlas, vocabulary: Vocabulary) -> None:
+    for region in vocabulary.regions.values():
+        if region.id in NOT_DRAWN or region.members:
+            continue
+        views = drawn(atlas, "regions", region.id)
+        assert views, region.id
+        assert all(sides == anatomical_sides(vocabulary, region.id) for sides in views.values()), region.id
+
+
+def test_every_area_is_drawn_on_both_sides(atlas: Atlas, vocabulary: Vocabulary) -> None:
+    for area_ in vocabulary.regions.values():
+        if not area_.members or area_.id in NOT_DRAWN:
+            continue
+        views = drawn(atlas, "groups", area_.id)
+        assert views, area_.id
+        assert all(sides == {"left", "right"} for sides in views.values()), area_.id
+        assert set(views) == set(atlas.index.groups[area_.id].views), area_.id
+
+
+def test_every_stay_off_zone_is_drawn_on_each_of_its_sides(atlas: Atlas, vocabulary: Vocabulary) -> None:
+    for zone in vocabulary.zones:
+        views = drawn(atlas, "zones", zone)
+        assert views, zone
+        for name, sides in views.items():
+            assert sides - {"mid"} in ({"left", "right"}, set()), f"{zone} in {name}"
+
+
+def test_both_sides_have_the_same_zones_near_them(atlas: Atlas) -> None:
+    turned = {"left": "right", "right": "left", "mid": "mid"}
+    for name in ("front", "back"):
+        view = atlas.view(name)
+        for region, side in (*view.regions, *view.groups):
+            if side == "left":
+                near = atlas.zones_near(name, [(region, "left")])
+                other = atlas.zones_near(name, [(region, "right")])
+                assert other == tuple((zone, turned[each]) for zone, each in near), region
+
+
 # ------------------------------------------------------------------ asking
 def test_point_to_region_and_back(atlas: Atlas) -> None:
     back = atlas.view("back")

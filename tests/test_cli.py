@@ -130,7 +130,38 @@ def test_a_pipe_nobody_writes_to_does_not_hang(capsys: pytest.CaptureFixture[str
 def test_wrong_usage_is_two_and_no_traceback(capsys: pytest.CaptureFixture[str], words: list[str]) -> None:
     status, out, err = call(capsys, *words)
     assert (status, out) == (2, "")
-    assert "--help" in err
+    command = f" {words[0]}" if words[0] in ("check", "play", "storyboard") else ""
+    assert err.startswith(f"fasciatimer{command}: ")
+    assert err.endswith(f"Try  fasciatimer{command} --help\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["chekc"], "'chekc' is neither a file here nor a command. Did you mean  fasciatimer check ?"),
+        (["calfs"], "'calfs' is neither a file here nor a command. Did you mean  fasciatimer play calves ?"),
+        (["xyzzy"], "'xyzzy' is neither a file here nor a command.\n"),
+        (["good.yaml", "bad.yaml"], "one file opens at a time."),
+        (["--without-display", "there", "good"], "'good' is neither"),
+    ],
+)
+def test_a_word_that_is_neither_file_nor_command(
+    capsys: pytest.CaptureFixture[str], words: list[str], sentence: str
+) -> None:
+    status, _, err = call(capsys, *words)
+    assert status == 2
+    assert err.startswith(f"fasciatimer: {sentence}")
+
+
+@pytest.mark.parametrize("command", ["play", "timeline"])
+def test_an_id_nobody_has_is_a_sentence_with_the_nearest(
+    capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    status, out, err = call(capsys, command, "calfs")
+    assert (status, out) == (1, "")
+    assert err == "fasciatimer: no file and no session here is called 'calfs'. Did you mean calves?\n"
+    _, _, err = call(capsys, command, "xyzzy")
+    assert "There are breathing-wind-down, calves, " in err
 
 
 def test_timeline_as_text_and_as_json(capsys: pytest.CaptureFixture[str]) -> None:

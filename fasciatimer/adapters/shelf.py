@@ -6,7 +6,7 @@ cache at once and the rest follows while the window is already there.
 
 from __future__ import annotations
 
-import hashlib
+import json
 import logging
 import os
 import threading
@@ -14,12 +14,14 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from fasciatimer.adapters.atomic import write_atomically
-from fasciatimer.core.catalogue import Card, card_from_json, card_to_json
+from fasciatimer.core.catalogue import Card, card_from_row
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QFileSystemWatcher
+
     from fasciatimer.adapters.session_reader import SessionReader
     from fasciatimer.core.checker import Reading
 
@@ -42,7 +44,7 @@ class SessionShelf(QObject):
     """The cards of all session files, kept up to date.
 
     Args:
-        reader: turns a path into a reading or a card.
+        reader: returns what turns a path into a reading or a card; asked when a file is first read.
         shipped: folder of the sessions that come with the app.
         own: the person's folder; made when it is missing and may be.
         cache: file for the cards of unchanged files, or None.
@@ -52,11 +54,16 @@ class SessionShelf(QObject):
     _found = Signal(object, object, bool)
 
     def __init__(
-        self, reader: SessionReader, shipped: Path, own: Path, cache: Path | None, edition: str
+        self,
+        reader: Callable[[], SessionReader],
+        shipped: Path,
+        own: Path,
+        cache: Path | None,
+        edition: str,
     ) -> None:
         super().__init__()
         self._reader, self._shipped, self._own, self._cache = reader, shipped, own, cache
-        self._edition = hashlib.sha256(edition.encode()).hexdigest()
+        self._edition = edition
         self._cards: dict[str, Card] = {}
         self._stamps: dict[str, _Stamp] = {}
         self._by_hand: dict[str, None] = {}
@@ -104,12 +111,12 @@ class SessionShelf(QObject):
 
     def read(self, path: str) -> Reading:
         """Read one file afresh, with every problem."""
-        return self._reader.read(Path(path), shipped=self._is_shipped(path))
+        return self._reader().read(Path(path), shipped=self._is_shipped(path))
 
     def add(self, path: str) -> Card:
         """Take in a file opened by hand and return its card."""
         absolute = os.path.abspath(path)
-        card = self._reader.card(Path(absolute), shipped=self._is_shipped(absolute))
+        card = self._reader().card(Path(absolute), shipped=self._is_shipped(absolute))
         self._by_hand[absolute] = None
         self._cards[absolute] = card
         self._watch([absolute])
@@ -123,22 +130,27 @@ class SessionShelf(QObject):
         if self._cache is None:
             return
         try:
-            head, *lines = self._cache.read_text(encoding="utf-8").splitlines()
-            if head != self._edition:
+            edition, rows = json.loads(self._cache.read_text(encoding="utf-8"))
+            if edition != self._edition:
                 return
-            for line in lines:
-                mtime_ns, size, text = line.split(" ", 2)
-                card = card_from_json(text)
+            for mtime_ns, size, row in rows:
+                card = card_from_row(row)
                 self._cards[card.path] = card
                 self._stamps[card.path] = _Stamp(int(mtime_ns), int(size))
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, TypeError, RecursionError) as error:
             if not isinstance(error, FileNotFoundError):
                 log.info("card cache not used: %s", error)
             self._cards.clear()
             self._stamps.clear()
 
+    def warm_up(self) -> None:
+        """Get the reader ready, so that the first file is read at once. For a thread."""
+        self._reader()
+
     def start(self) -> None:
         """Look through the folders in a thread and begin to watch them."""
+        from PySide6.QtCore import QFileSystemWatcher
+
         try:
             self._own.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -192,7 +204,8 @@ class SessionShelf(QObject):
                     continue
                 if self._closing.is_set():
                     return
-                fresh.append((path, stamp, self._reader.card(Path(path), shipped=self._is_shipped(path))))
+                card = self._reader().card(Path(path), shipped=self._is_shipped(path))
+                fresh.append((path, stamp, card))
                 if len(fresh) >= _BATCH:
                     self._emit(fresh, [])
                     fresh = []
@@ -249,14 +262,14 @@ class SessionShelf(QObject):
     def _save_cache(self) -> None:
         if self._cache is None or self._saved or not self._complete:
             return
-        lines = [self._edition]
-        for path, stamp in self._stamps.items():
-            if path not in self._by_hand:
-                lines.append(f"{stamp.mtime_ns} {stamp.size} {card_to_json(self._cards[path])}")
+        rows = [
+            (*stamp, self._cards[path]) for path, stamp in self._stamps.items() if path not in self._by_hand
+        ]
         try:
-            write_atomically(self._cache, ("\n".join(lines) + "\n").encode("utf-8", "surrogatepass"))
+            # What is not ASCII is escaped, as names of files may hold bytes that are no text.
+            write_atomically(self._cache, json.dumps((self._edition, rows)).encode())
             self._saved = True
-        except (OSError, UnicodeError) as error:
+        except OSError as error:
             log.info("card cache not saved: %s", error)
 
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import json
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from fasciatimer.core.model import Text, words
-from fasciatimer.core.problems import Problem
-from fasciatimer.core.timeline import Timeline
-from fasciatimer.core.vocabulary import Vocabulary
+from fasciatimer.core.areas import AREAS, areas_of_region
+
+if TYPE_CHECKING:
+    from fasciatimer.core.model import Text
+    from fasciatimer.core.problems import Problem
+    from fasciatimer.core.timeline import Timeline
+    from fasciatimer.core.vocabulary import Vocabulary
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
-    """One session file as the library shows it.
+class Card(NamedTuple):
+    """One session file as the library shows it: all of it, so that a cached card needs nothing else.
 
     Attributes:
         path: where the file is.
@@ -26,9 +26,12 @@ class Card:
         duration_ms: length of the whole session.
         steps: number of steps played.
         tools: tool ids in order of first use, hands left out.
+        tool_ranks: the place of each of them in the vocabulary, for lists of tools.
+        needs: names of the tools, then of the props.
         position: position id of the session.
         targets: (region id, side) pairs; the side is left, right or mid; paired regions without a
             side stand for both.
+        areas: ids of the everyday areas it touches, from head to foot.
         keywords: everything search looks at, folded (small letters, no accents).
         problem: first problem in words, with its line, or ''.
         problem_line: line of the first problem, 0 for the file as a whole.
@@ -48,9 +51,12 @@ class Card:
     duration_ms: int = 0
     steps: int = 0
     tools: tuple[str, ...] = ()
+    tool_ranks: tuple[int, ...] = ()
     props: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
     position: str = "any"
     targets: tuple[tuple[str, str], ...] = ()
+    areas: tuple[str, ...] = ()
     keywords: str = ""
     problem: str = ""
     problem_line: int = 0
@@ -86,6 +92,8 @@ def card_of(
     timeline: Timeline, vocabulary: Vocabulary, path: str, file_name: str, *, shipped: bool, language: str
 ) -> Card:
     """Return the card of a session that can be played, with texts for a reader of ``language``."""
+    from fasciatimer.core.model import words
+
     session = timeline.session
 
     def told(text: Text | None) -> str:
@@ -110,17 +118,21 @@ def card_of(
             )
             targets.update(dict.fromkeys((region, side) for side in sides))
     names = [vocabulary.regions[region].name for region, _ in targets]
-    tool_names = [vocabulary.tools[tool].name for tool in tools]
+    ranks = {tool: rank for rank, tool in enumerate(vocabulary.tools)}
     props = tuple(prop if isinstance(prop, str) else told(prop) for prop in session.equipment)
+    needs = (
+        *(vocabulary.tools[tool].name for tool in tools),
+        *(vocabulary.props.get(prop, prop) for prop in props),
+    )
+    touched = {area for region, _ in targets for area in areas_of_region(vocabulary, region)}
     searched = [
         told(session.title),
         told(session.summary),
         session.author or "",
         *session.tags,
         *names,
-        *tool_names,
+        *needs,
     ]
-    searched += [vocabulary.props.get(prop, prop) for prop in props]
     searched += [synonym for region, _ in targets for synonym in vocabulary.regions[region].synonyms]
     searched += [told(goal) for goal in session.goals]
     return Card(
@@ -135,15 +147,20 @@ def card_of(
         duration_ms=timeline.duration_ms,
         steps=len({work.number for work in works}),
         tools=tuple(tools),
+        tool_ranks=tuple(ranks[tool] for tool in tools),
         props=props,
+        needs=needs,
         position=session.position,
         targets=tuple(targets),
+        areas=tuple(area for area in AREAS if area in touched),
         keywords=fold(" ".join(dict.fromkeys(searched))),
     )
 
 
 def fold(text: str) -> str:
     """Return the text in small letters without accents, as search compares it."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
@@ -154,22 +171,22 @@ def find(cards: Iterable[Card], query: str) -> list[Card]:
     return [card for card in cards if all(word in card.keywords for word in wanted)]
 
 
-def card_to_json(card: Card) -> str:
-    """Return the card as one line of JSON, for a cache."""
-    return json.dumps(asdict(card), ensure_ascii=False)
+_LISTS = tuple(place for place, name in enumerate(Card._fields) if Card._field_defaults.get(name) == ())
+_TARGETS = Card._fields.index("targets")
 
 
-def card_from_json(line: str) -> Card:
-    """Read a card back.
+def card_from_row(row: Any) -> Card:
+    """Return the card that was written to a cache as a JSON array, which a card is by itself.
 
     Raises:
-        ValueError: the line was not written by `card_to_json` of this version.
+        ValueError: it was not a card of this version.
     """
+    if not isinstance(row, list) or len(row) != len(Card._fields):
+        raise ValueError("not a card of this version")
     try:
-        data: dict[str, Any] = json.loads(line)
-        for name in ("tools", "props"):
-            data[name] = tuple(data[name])
-        data["targets"] = tuple((region, side) for region, side in data["targets"])
-        return Card(**data)
-    except (KeyError, TypeError, ValueError) as error:
+        for place in _LISTS:
+            row[place] = tuple(row[place])
+        row[_TARGETS] = tuple((region, side) for region, side in row[_TARGETS])
+    except (TypeError, ValueError) as error:
         raise ValueError("not a card of this version") from error
+    return Card(*row)

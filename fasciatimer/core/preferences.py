@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields, replace
-from typing import Any, Literal, get_args
+from typing import Any, Literal, NamedTuple, get_args
 
 Theme = Literal["system", "light", "dark"]
 Motion = Literal["full", "reduced"]
@@ -14,8 +13,7 @@ TEXT_SIZES = (100, 125, 150, 175, 200, 250, 300)
 """Text sizes in percent that Ctrl + and Ctrl - step through."""
 
 
-@dataclass(frozen=True, slots=True)
-class Preferences:
+class Preferences(NamedTuple):
     """One choice a field; every default is what a newcomer meets.
 
     Attributes:
@@ -29,6 +27,7 @@ class Preferences:
         letter_keys: single letters work as keys in the player.
         break_minutes: length of break offered on the home screen: 1, 3 or 5.
         window: width and height of the window in pixels, and whether it is maximised.
+        small_window: upper left corner of the small window on the desktop; None while it has no place yet.
     """
 
     volume: int = 70
@@ -41,17 +40,18 @@ class Preferences:
     letter_keys: bool = True
     break_minutes: int = 3
     window: tuple[int, int, bool] = (1100, 720, False)
+    small_window: tuple[int, int] | None = None
 
     def with_text_step(self, step: int) -> Preferences:
         """Return these preferences with the text one size larger (1) or smaller (-1)."""
         nearest = min(range(len(TEXT_SIZES)), key=lambda i: abs(TEXT_SIZES[i] - self.text_percent))
         index = min(max(nearest + step, 0), len(TEXT_SIZES) - 1)
-        return replace(self, text_percent=TEXT_SIZES[index])
+        return self._replace(text_percent=TEXT_SIZES[index])
 
 
 def to_json(preferences: Preferences) -> str:
     """Return the preferences as JSON text."""
-    return json.dumps(asdict(preferences), indent=1)
+    return json.dumps(preferences._asdict(), indent=1)
 
 
 def from_json(text: str) -> Preferences:
@@ -65,7 +65,7 @@ def from_json(text: str) -> Preferences:
         return Preferences()
     if not isinstance(data, Mapping):
         return Preferences()
-    chosen = {f.name: data[f.name] for f in fields(Preferences) if f.name in data}
+    chosen = {name: data[name] for name in Preferences._fields if name in data}
     return Preferences(**{name: value for name, value in map(_valid, chosen.items()) if value is not None})
 
 
@@ -79,6 +79,10 @@ def _valid(item: tuple[str, Any]) -> tuple[str, Any]:
             and all(type(side) is int and 200 <= side <= 20_000 for side in value[:2])
             and type(value[2]) is bool
         )
+        return name, tuple(value) if good else None
+    if name == "small_window":
+        good = isinstance(value, list) and len(value) == 2
+        good = good and all(type(edge) is int and abs(edge) <= 100_000 for edge in value)
         return name, tuple(value) if good else None
     checks = {
         "volume": type(value) is int and 0 <= value <= 100,

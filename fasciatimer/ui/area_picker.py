@@ -3,65 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QFocusEvent,
-    QImage,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPainterPath,
-    QPaintEvent,
-    QPen,
-)
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from fasciatimer.core.vocabulary import Vocabulary
-from fasciatimer.ui.areas import AREAS, area_name, areas_of_region
-from fasciatimer.ui.body.atlas import Atlas
-from fasciatimer.ui.body.camera import fit_camera
-from fasciatimer.ui.body.figure import paint_figure
-from fasciatimer.ui.palette import Palette
+from fasciatimer.core.areas import AREAS
+from fasciatimer.ui.areas import area_name
 from fasciatimer.ui.parts import rounded
 from fasciatimer.ui.phrases import sessions_text
 from fasciatimer.ui.pictures import Pictures
-from fasciatimer.ui.theme import Look
+
+if TYPE_CHECKING:
+    from fasciatimer.ui.area_figure import AreaFigure
+    from fasciatimer.ui.services import Services
 
 VIEWS = ("front", "back")
 FIGURE_PX = (108, 158)
 CAPTION_PX = 26
-
-
-@dataclass(frozen=True)
-class AreaFigure:
-    """One small body and where its areas are, in pixels."""
-
-    image: QImage
-    areas: Mapping[str, QPainterPath]
-
-
-def make_area_figure(
-    atlas: Atlas,
-    vocabulary: Vocabulary,
-    view_name: str,
-    palette: Palette,
-    size_px: tuple[int, int],
-    dpr: float,
-) -> AreaFigure:
-    """Paint a small body and join its regions to areas. Takes tens of milliseconds: for a worker."""
-    view = atlas.view(view_name)
-    camera = fit_camera(view, *size_px)
-    transform = camera.transform()
-    areas: dict[str, QPainterPath] = {}
-    for (region, _), patch in view.regions.items():
-        for area in areas_of_region(vocabulary, region):
-            areas.setdefault(area, QPainterPath()).addPath(transform.map(patch.tile))
-    for path in areas.values():
-        path.setFillRule(Qt.FillRule.WindingFill)
-    return AreaFigure(paint_figure(view, camera, palette, dpr), areas)
 
 
 class AreaPicker(QWidget):
@@ -73,26 +33,18 @@ class AreaPicker(QWidget):
     chosen = Signal(str)
     pointed = Signal(str)
 
-    def __init__(
-        self,
-        look: Look,
-        pictures: Pictures,
-        atlas: Atlas,
-        vocabulary: Vocabulary,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, services: Services, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.look = look
+        self.look = services.look
+        self._services = services
         self._pictures = pictures
-        self._atlas = atlas
-        self._vocabulary = vocabulary
         self._area = ""
         self._at = ""
         self._counts: Mapping[str, int] = {}
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        look.changed.connect(self._look_changed)
+        self.look.changed.connect(self._look_changed)
         pictures.arrived.connect(self.update)
         self._say()
 
@@ -164,7 +116,7 @@ class AreaPicker(QWidget):
             self._walk(1 if key in (Qt.Key.Key_Down, Qt.Key.Key_Right) else -1)
         elif key in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._at:
             self._choose(self._at)
-        elif event.text().strip() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        elif event.text().isalpha() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._jump_to(event.text())
         else:
             super().keyPressEvent(event)
@@ -224,10 +176,13 @@ class AreaPicker(QWidget):
         return QPointF(round(middle - FIGURE_PX[0] / 2), 6)
 
     def _figure(self, view: str) -> AreaFigure | None:
-        palette, dpr = self.look.palette, self.devicePixelRatio()
+        services, palette, dpr = self._services, self.look.palette, self.devicePixelRatio()
 
         def make() -> AreaFigure:
-            return make_area_figure(self._atlas, self._vocabulary, view, palette, FIGURE_PX, dpr)
+            # Loaded here, by the worker: the library is painted before anything of the body is.
+            from fasciatimer.ui.area_figure import make_area_figure
+
+            return make_area_figure(services.atlas, services.vocabulary, view, palette, FIGURE_PX, dpr)
 
         figure: AreaFigure | None = self._pictures.ask(("areas", view, palette.name, dpr), make)
         return figure

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from fasciatimer.core.catalogue import Card
 from fasciatimer.core.model import Session, Text, words
@@ -159,6 +159,7 @@ class BeforeScreen(QWidget):
         self._show_lists(choice)
         self._cautions = cautions_of(session, self.services.vocabulary, self.services.language)
         self.cautions.show_cautions(self._cautions)
+        self._order_tabs()
         self.tick.setChecked(bool(choice.checked_at))
         earlier = (
             self.tr("Ticked today at {time}").format(time=choice.checked_at) if choice.checked_at else ""
@@ -232,6 +233,9 @@ class BeforeScreen(QWidget):
     def _make_right(self) -> None:
         look = self.look
         self.cautions = CautionList(look)
+        self.cautions.unfolded.connect(
+            lambda: self._reading_place().setFocus(Qt.FocusReason.OtherFocusReason)
+        )
         self._caution_scroll = Scroll(look, self.cautions)
         self._caution_scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._caution_scroll.setAccessibleName(self.tr("Cautions"))
@@ -286,6 +290,7 @@ class BeforeScreen(QWidget):
     def _turn(self) -> None:
         """Stand in three columns, or, where text is large, in one that scrolls above tick and Start."""
         narrow = self._narrow
+        held = QApplication.focusWidget()
         for part in (self._caution_title, self._rule, self._need_block):
             part.hide()
         if narrow:
@@ -318,11 +323,21 @@ class BeforeScreen(QWidget):
         assert title_column is not None
         title_column.setContentsMargins(0, above_px, 0, 0)
         self.title.set_size(26 if narrow else 30, line_px=32 if narrow else 37)
-        stops = [self.tick, self.start, self._caution_scroll, self._middle, self.back]
-        if narrow:
-            stops.remove(self._caution_scroll)
+        self._order_tabs()
+        if held is not None and self.isAncestorOf(held) and not held.hasFocus():
+            (held if held.isVisibleTo(self) else self._reading_place()).setFocus(
+                Qt.FocusReason.OtherFocusReason
+            )
+
+    def _order_tabs(self) -> None:
+        stops = [self.tick, self.start, self._reading_place(), *self.cautions.doors]
+        stops += [self.back] if self._narrow else [self._middle, self.back]
         for first, then in pairwise(stops):
             self.setTabOrder(first, then)
+
+    def _reading_place(self) -> Scroll:
+        """Return what the cautions scroll in."""
+        return self._middle if self._narrow else self._caution_scroll
 
     def _block(self) -> QWidget:
         block = QWidget()

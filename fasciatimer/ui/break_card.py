@@ -7,11 +7,10 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from fasciatimer.core.catalogue import Card as SessionCard
-from fasciatimer.core.vocabulary import Vocabulary
 from fasciatimer.ui.filters import break_card
 from fasciatimer.ui.library_card import Picture
 from fasciatimer.ui.parts import Button, Card, Label, Segments, rounded
-from fasciatimer.ui.phrases import DOT, joined, minutes_spoken, minutes_text, needs_of, place_text
+from fasciatimer.ui.phrases import DOT, minutes_spoken, minutes_text, needs_text, place_text
 from fasciatimer.ui.theme import Look
 
 LENGTHS = (1, 3, 5)
@@ -65,13 +64,11 @@ class BreakCard(Card):
     def __init__(
         self,
         look: Look,
-        vocabulary: Vocabulary,
         picture: Picture,
         minutes: int,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(look, parent=parent)
-        self._vocabulary = vocabulary
         self._offered: SessionCard | None = None
         self._cards: tuple[SessionCard, ...] = ()
         self._stacked: bool | None = None
@@ -154,8 +151,7 @@ class BreakCard(Card):
             self.start.setAccessibleName(self.tr("Start"))
             return
         self.title.set_text(self.tr("Take a break now: {length}").format(length=minutes_text(card.minutes)))
-        needs = joined([need.lower() for need in needs_of(card, self._vocabulary)]) or self.tr("hands only")
-        where = ", ".join(part for part in (place_text(card.position).lower(), needs) if part)
+        where = ", ".join(part for part in (place_text(card.position).lower(), needs_text(card)) if part)
         self.detail.set_text(DOT.join((card.title, where)))
         self.start.setAccessibleName(
             self.tr("Start, {title}, {minutes}").format(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -123,12 +123,15 @@ class Bullet(QWidget):
 
 
 class CautionList(QWidget):
-    """The groups one below the other."""
+    """The groups one below the other. ``unfolded`` tells that a button has given its place to what it hid."""
+
+    unfolded = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.look = look
         self.texts: list[str] = []
+        self.doors: list[Button] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 12, 8)
         self._column.setSpacing(4)
@@ -137,6 +140,7 @@ class CautionList(QWidget):
         """Show other groups."""
         empty_layout(self._column)
         self.texts = []
+        self.doors = []
         for index, caution in enumerate(cautions):
             if index:
                 self._column.addSpacing(12)
@@ -190,16 +194,18 @@ class CautionList(QWidget):
             size_px=14,
             trailing_icon=True,
         )
+        door.setAccessibleName(f"{door.text()}, {caution.title}")
+        self.doors.append(door)
         holder = QWidget()
         row = QHBoxLayout(holder)
-        row.setContentsMargins(self.look.pad(22) + 4, 0, 0, 0)
+        row.setContentsMargins(self.look.pad(22) + 4, 4, 0, 0)
         row.addWidget(door)
         row.addStretch()
 
         def unfold() -> None:
             for line in rest:
                 line.show()
-            door.clearFocus()
+            self.unfolded.emit()
             holder.hide()
 
         door.clicked.connect(unfold)

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from fasciatimer.core.vocabulary import Vocabulary
+from fasciatimer.core.areas import AREAS
 from fasciatimer.ui.area_picker import AreaPicker
-from fasciatimer.ui.areas import AREAS, area_name
-from fasciatimer.ui.body.atlas import Atlas
+from fasciatimer.ui.areas import area_name
 from fasciatimer.ui.filters import HANDS, MINUTES, PLACES, Filters
 from fasciatimer.ui.parts import PLAIN_INSET_PX, Button, Label, Segments, Tile, TileGroup
 from fasciatimer.ui.pictures import Pictures
-from fasciatimer.ui.theme import Look
+
+if TYPE_CHECKING:
+    from fasciatimer.ui.services import Services
 
 WIDTH_PX = 232
 TILES_A_ROW = 4
@@ -28,24 +29,16 @@ class FilterPanel(QWidget):
     tools_changed = Signal()
     """Other tools are offered, as new tiles."""
 
-    def __init__(
-        self,
-        look: Look,
-        pictures: Pictures,
-        atlas: Atlas,
-        vocabulary: Vocabulary,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, services: Services, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.look = look
-        self._vocabulary = vocabulary
+        self.look = look = services.look
         self._filters = Filters()
         self._counts: Mapping[str, int] = {}
         self._showing = False
         self._area_label = Label(look, self.tr("Area"), 14, 650)
         self._area_button = Button(look, "", kind="plain", size_px=14, trailing_icon=True)
         self._area_button.clicked.connect(self._area_pressed)
-        self.picker = AreaPicker(look, pictures, atlas, vocabulary)
+        self.picker = AreaPicker(services, pictures)
         self.picker.chosen.connect(self._area_chosen)
         self.picker.pointed.connect(lambda _: self._name_area())
         self.minutes = self._minutes_row()
@@ -57,7 +50,7 @@ class FilterPanel(QWidget):
         self._tool_grid.setSpacing(8)
         self._tool_grid.setAlignment(Qt.AlignmentFlag.AlignLeft)
         self._lay_out()
-        self.show_tools(())
+        self.show_tools({})
         look.changed.connect(self._fit)
         self._fit()
 
@@ -79,17 +72,17 @@ class FilterPanel(QWidget):
         self._showing = False
         self._name_area()
 
-    def show_tools(self, tools: Sequence[str]) -> None:
-        """Offer hands and these tools, in this order."""
-        wanted = (HANDS, *tools)
-        if wanted == tuple(self.tools):
+    def show_tools(self, tools: Mapping[str, str]) -> None:
+        """Offer hands and these tools (names by id), in this order."""
+        wanted = {HANDS: self.tr("Hands"), **tools}
+        if tuple(wanted) == tuple(self.tools):
             return
         for tile in self.tools.values():
             self._tool_grid.removeWidget(tile)
+            tile.hide()
             tile.deleteLater()
         self.tools = {}
-        for index, tool in enumerate(wanted):
-            name = self.tr("Hands") if tool == HANDS else self._vocabulary.tools[tool].name
+        for index, (tool, name) in enumerate(wanted.items()):
             tile = Tile(self.look, f"body/tools/{tool}", name, size_px=(52, 48), mark="tick")
             tile.setChecked(tool in self._filters.tools)
             tile.toggled.connect(self._tools_chosen)
@@ -175,6 +168,8 @@ class FilterPanel(QWidget):
         if self._filters.area:
             self._area_chosen("")
             return
+        from PySide6.QtWidgets import QMenu
+
         menu = QMenu(self)
         menu.setFont(self.look.font(14))
         for area in AREAS:
@@ -184,18 +179,18 @@ class FilterPanel(QWidget):
         menu.popup(self._area_button.mapToGlobal(self._area_button.rect().bottomLeft()))
 
     def _area_chosen(self, area: str) -> None:
-        self._change(replace(self._filters, area=area))
+        self._change(self._filters._replace(area=area))
 
     def _minutes_chosen(self, index: int) -> None:
-        self._change(replace(self._filters, minutes=MINUTES[index - 1] if index else None))
+        self._change(self._filters._replace(minutes=MINUTES[index - 1] if index else None))
 
     def _places_chosen(self) -> None:
         chosen = frozenset(place for place, tile in self.places.items() if tile.isChecked())
-        self._change(replace(self._filters, places=chosen))
+        self._change(self._filters._replace(places=chosen))
 
     def _tools_chosen(self) -> None:
         chosen = frozenset(tool for tool, tile in self.tools.items() if tile.isChecked())
-        self._change(replace(self._filters, tools=chosen))
+        self._change(self._filters._replace(tools=chosen))
 
     def _change(self, filters: Filters) -> None:
         if not self._showing and filters != self._filters:

@@ -66,7 +66,7 @@ class FilterSheet(Card):
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        return step_focus(self, forward)
+        return step_focus(self, forward) if self.isVisible() else super().focusNextPrevChild(forward)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.isVisible():

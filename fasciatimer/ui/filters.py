@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from fasciatimer.core.catalogue import Card, fold
-from fasciatimer.ui.areas import Areas
 
 MINUTES = (3, 6, 10)
 PLACES = ("seated", "standing", "floor")
@@ -25,8 +23,7 @@ def place_of(position: str) -> str:
     return position if position in ("any", "seated", "standing") else "floor"
 
 
-@dataclass(frozen=True, slots=True)
-class Filters:
+class Filters(NamedTuple):
     """What the person asks for; everything empty shows all.
 
     Attributes:
@@ -48,44 +45,43 @@ class Filters:
 
     def without(self, part: Part) -> Filters:
         """Return these filters with one part asking for nothing."""
-        return replace(self, **{part: getattr(Filters(), part)})
+        return self._replace(**{part: Filters._field_defaults[part]})
 
-    def fits(self, card: Card, areas: Areas) -> bool:
+    def fits(self, card: Card) -> bool:
         """Return whether a card is shown. What cannot be played is judged by its name alone."""
-        if not all(word in card.keywords for word in fold(self.query).split()):
+        if self.query and not all(word in card.keywords for word in fold(self.query).split()):
             return False
         if not card.playable:
             return True
         place = place_of(card.position)
         return (
-            (not self.area or self.area in areas.of(card))
+            (not self.area or self.area in card.areas)
             and (self.minutes is None or card.minutes <= self.minutes)
             and (not self.places or place == "any" or place in self.places)
             and (not self.tools or self.tools.issuperset(card.tools))
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Loosening:
+class Loosening(NamedTuple):
     """The smallest change that brings something back: the part, the filters then, and how many fit."""
 
     part: Part
     filters: Filters
-    count: int
+    fitting: int
     shortest_minutes: int
 
 
-def nearest_loosening(cards: Sequence[Card], filters: Filters, areas: Areas) -> Loosening | None:
+def nearest_loosening(cards: Sequence[Card], filters: Filters) -> Loosening | None:
     """Return which single part to loosen when nothing fits, or None when no single one helps.
 
     Minutes are raised only as far as needed.
     """
     steps: list[tuple[Part, Filters]] = []
     if filters.minutes is not None:
-        steps += [("minutes", replace(filters, minutes=more)) for more in MINUTES if more > filters.minutes]
+        steps += [("minutes", filters._replace(minutes=more)) for more in MINUTES if more > filters.minutes]
     steps += [(part, filters.without(part)) for part in filters.active]
     for part, looser in steps:
-        fitting = [card for card in cards if card.playable and looser.fits(card, areas)]
+        fitting = [card for card in cards if card.playable and looser.fits(card)]
         if fitting:
             return Loosening(part, looser, len(fitting), min(card.minutes for card in fitting))
     return None
@@ -103,6 +99,13 @@ def in_order(cards: Iterable[Card], sort: str) -> list[Card]:
         "longest": lambda card: (not card.playable, -card.duration_ms, name(card), card.path),
     }
     return sorted(cards, key=orders[sort])
+
+
+def tools_of(cards: Iterable[Card]) -> dict[str, str]:
+    """Return the names of all tools the sessions need, by id, in the order of the vocabulary."""
+    sets = {(card.tool_ranks, card.tools, card.needs) for card in cards}
+    needed = {each for ranks, tools, names in sets for each in zip(ranks, tools, names, strict=False)}
+    return {tool: name for _, tool, name in sorted(needed)}
 
 
 def break_card(cards: Iterable[Card], minutes: int) -> Card | None:

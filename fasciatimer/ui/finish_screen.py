@@ -34,7 +34,7 @@ class PlayedRow(QWidget):
         self._look = services.look
         self._state: State = state
         self._last = last
-        self.name = Label(services.look, name, 15, 650, wrap=True, max_lines=2)
+        self.name = Label(services.look, name, 15, 650, wrap=True)
         self.time = Label(services.look, time, 14, 500, "text2", tabular=True)
         self.note = Label(services.look, note, 14, 650, align=Qt.AlignmentFlag.AlignRight)
         self._row = QHBoxLayout(self)

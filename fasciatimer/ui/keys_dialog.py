@@ -9,7 +9,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from fasciatimer.ui.parts import Label, Overlay, rounded
+from fasciatimer.ui.parts import Label, rounded
+from fasciatimer.ui.parts.overlay import Overlay
 from fasciatimer.ui.theme import Look
 
 ONE_COLUMN_FROM = 1.4
@@ -75,7 +76,8 @@ class KeysDialog(Overlay):
                     (("X",), self.tr("stop card")),
                     (("M",), self.tr("front view as in a mirror, or facing you")),
                     (("S",), self.tr("sound")),
-                    (("F11",), self.tr("full screen")),
+                    (("F11",), self.tr("seen from afar, on the full screen")),
+                    (("D",), self.tr("small window, silent")),
                     (("F",), self.tr("while paused: finish early, with aftercare")),
                     ((esc,), self.tr("leave; Undo stays for 5 seconds")),
                 ),

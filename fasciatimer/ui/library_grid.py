@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Sequence, Set
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import (
     QAbstractListModel,
     QEvent,
     QItemSelectionModel,
     QModelIndex,
+    QObject,
     QPersistentModelIndex,
     QPoint,
     QRectF,
@@ -17,17 +18,17 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from fasciatimer.core.catalogue import Card
-from fasciatimer.core.vocabulary import Vocabulary
 from fasciatimer.ui.library_card import (
-    CARD_ROLE,
     GAP_PX,
+    HEIGHT_PX,
     LEAST_WIDTH_PX,
     RADIUS_PX,
-    CardDelegate,
+    CardFace,
+    Picture,
     card_height_px,
     play_box,
 )
@@ -40,18 +41,22 @@ BAR_PX = 8
 
 
 class CardModel(QAbstractListModel):
-    """The cards shown, in order."""
+    """The cards shown, in order. ``cell`` is the room of each."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        super().__init__()
-        self._vocabulary = vocabulary
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
         self.cards: tuple[Card, ...] = ()
+        self.cell = QSize(LEAST_WIDTH_PX + GAP_PX, HEIGHT_PX + GAP_PX)
 
     def show(self, cards: Sequence[Card]) -> None:
         """Show other cards."""
         self.beginResetModel()
         self.cards = tuple(cards)
         self.endResetModel()
+
+    def at(self, index: Index) -> Card | None:
+        """Return the card at an index, or None."""
+        return self.cards[index.row()] if index.isValid() else None
 
     def row_of(self, path: str) -> int:
         """Return the row of a file, or -1."""
@@ -63,15 +68,28 @@ class CardModel(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         card = self.cards[index.row()]
         match role:
-            case _ if role == CARD_ROLE:
-                return card
+            case Qt.ItemDataRole.SizeHintRole:
+                return self.cell
             case Qt.ItemDataRole.DisplayRole:
                 return card.title or card.file_name
             case Qt.ItemDataRole.AccessibleTextRole:
-                return card_spoken(card, self._vocabulary)
+                return card_spoken(card)
             case Qt.ItemDataRole.ToolTipRole:
                 return card.summary or None
         return None
+
+
+class _Anchor(NamedTuple):
+    """A card that keeps its place in view.
+
+    Attributes:
+        top_px: where its upper edge is, from that of the view.
+        scrolled_px: how far the list was scrolled then.
+    """
+
+    path: str
+    top_px: int
+    scrolled_px: int
 
 
 class CardGrid(QListView):
@@ -85,16 +103,17 @@ class CardGrid(QListView):
     asked = Signal(object)
     focus_box_changed = Signal()
 
-    def __init__(
-        self, look: Look, model: CardModel, delegate: CardDelegate, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, look: Look, picture: Picture, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.look = look
-        self._cards = model
-        self._delegate = delegate
+        self._cards = CardModel(self)
+        self._face = CardFace(look, picture)
+        self._over = -1
         self._pressed: tuple[int, bool] | None = None
-        self.setModel(model)
-        self.setItemDelegate(delegate)
+        self._anchor: _Anchor | None = None
+        self.setModel(self._cards)
+        # Made here, as Python has to search for the class of one that Qt has made, among all there are.
+        self.setViewport(QWidget())
         self.setAccessibleName(self.tr("Sessions"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFlow(QListView.Flow.LeftToRight)
@@ -118,11 +137,9 @@ class CardGrid(QListView):
         """Show other cards; what was chosen and what was in view stay where they are."""
         if tuple(cards) == self._cards.cards:
             return
-        current = self.currentIndex().data(CARD_ROLE)
+        current = self.current
         bar = self.verticalScrollBar()
-        anchor = self.indexAt(QPoint(1, 1)) if bar.value() else QModelIndex()
-        anchor_path = anchor.data(CARD_ROLE).path if anchor.isValid() else ""
-        offset_px = self.visualRect(anchor).top() if anchor.isValid() else 0
+        anchor = self._anchor_for({card.path for card in cards}) if bar.value() else None
         self._cards.show(cards)
         self.doItemsLayout()
         if current is not None and (row := self._cards.row_of(current.path)) >= 0:
@@ -131,9 +148,37 @@ class CardGrid(QListView):
                 self._cards.index(row), QItemSelectionModel.SelectionFlag.ClearAndSelect
             )
             self.setAutoScroll(True)
-        if anchor_path and (row := self._cards.row_of(anchor_path)) >= 0:
-            bar.setValue(bar.value() + self.visualRect(self._cards.index(row)).top() - offset_px)
+        if anchor is not None:
+            top_px = self.visualRect(self._cards.index(self._cards.row_of(anchor.path))).top()
+            bar.setValue(bar.value() + top_px - anchor.top_px)
+            self._anchor = anchor._replace(scrolled_px=bar.value())
         self.focus_box_changed.emit()
+
+    def _anchor_for(self, staying: Set[str]) -> _Anchor | None:
+        """Return the first card in view that stays; the one of last time until the person has scrolled.
+
+        Without that memory a card that has come to stand at the end of its row would give its place to the
+        one before it, and the view would creep up with every file that arrives.
+        """
+        scrolled_px = self.verticalScrollBar().value()
+        last = self._anchor
+        if last is not None and last.scrolled_px == scrolled_px and last.path in staying:
+            return last
+        first = max(0, self.indexAt(QPoint(1, 1)).row())
+        for row in range(first, len(self._cards.cards)):
+            if (path := self._cards.cards[row].path) in staying:
+                return _Anchor(path, self.visualRect(self._cards.index(row)).top(), scrolled_px)
+        return None
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """The cards shown, in order."""
+        return self._cards.cards
+
+    @property
+    def current(self) -> Card | None:
+        """The card last chosen."""
+        return self._cards.at(self.currentIndex())
 
     @property
     def columns(self) -> int:
@@ -142,7 +187,7 @@ class CardGrid(QListView):
 
     def focus_box(self) -> QRectF:
         """Return where the card with the focus is; nothing while it is out of sight."""
-        box = QRectF(self.visualRect(self.currentIndex())).adjusted(0, 0, -GAP_PX, -GAP_PX)
+        box = self._box(self.currentIndex())
         seen = box.intersected(QRectF(self.viewport().rect()))
         return box if seen.height() >= box.height() * 0.9 and box.height() > 0 else QRectF()
 
@@ -157,13 +202,27 @@ class CardGrid(QListView):
         self.focus_box_changed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self._anchor = None
         self._fit()
         super().resizeEvent(event)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        step_px, top_px = self.gridSize().height(), event.rect().top() + self.verticalOffset()
+        first = top_px // step_px * self.columns
+        after = ((top_px + event.rect().height() - 1) // step_px + 1) * self.columns
+        for row in range(first, min(after, len(self._cards.cards))):
+            index = self._cards.index(row)
+            lit = row == self._over or (index == self.currentIndex() and self.hasFocus())
+            self._face.paint(painter, self._cards.cards[row], self._box(index), lit=lit)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        card = self.currentIndex().data(CARD_ROLE)
+        card = self.current
         if card is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self._act(card, start=event.key() == Qt.Key.Key_Space)
+        elif event.text() == "/":
+            # Not a letter to find a card by: the screen goes to the search.
+            event.ignore()
         else:
             super().keyPressEvent(event)
 
@@ -180,19 +239,32 @@ class CardGrid(QListView):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
+        self._point_at(self.indexAt(event.position().toPoint()).row())
         over = self._under(event) is not None
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Leave:
+            self._point_at(-1)
             self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
         return super().viewportEvent(event)
+
+    def _point_at(self, row: int) -> None:
+        """Light the card under the pointer, and no other."""
+        if row != self._over:
+            for changed in (row, self._over):
+                self.viewport().update(self.visualRect(self._cards.index(changed)))
+            self._over = row
+
+    def _box(self, index: QModelIndex) -> QRectF:
+        """Return where a card is: its cell is a gap wider and higher."""
+        return QRectF(self.visualRect(index)).adjusted(0, 0, -GAP_PX, -GAP_PX)
 
     def _under(self, event: QMouseEvent) -> tuple[int, bool] | None:
         """Return the row of the card under the pointer and whether its Play button is meant."""
         at = event.position()
         index = self.indexAt(at.toPoint())
-        box = QRectF(self.visualRect(index)).adjusted(0, 0, -GAP_PX, -GAP_PX)
+        box = self._box(index)
         return (index.row(), play_box(box).contains(at)) if index.isValid() and box.contains(at) else None
 
     def _act(self, card: Card, *, start: bool) -> None:
@@ -208,6 +280,6 @@ class CardGrid(QListView):
         width = (self.width() - BAR_PX - 1) // columns
         cell = QSize(width, card_height_px(self.look) + GAP_PX)
         if cell != self.gridSize():
-            self._delegate.cell = cell
+            self._cards.cell = cell
             self.setGridSize(cell)
         self.viewport().update()

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
+from fasciatimer.core.areas import AREAS
 from fasciatimer.core.catalogue import Card
-from fasciatimer.ui.areas import AREAS, Areas, area_name
+from fasciatimer.ui.areas import area_name
 from fasciatimer.ui.break_card import BreakCard
 from fasciatimer.ui.empty_message import EmptyMessage
 from fasciatimer.ui.filter_panel import WIDTH_PX, FilterPanel
-from fasciatimer.ui.filter_sheet import FilterSheet
-from fasciatimer.ui.filters import SORTS, Filters, Loosening, in_order, nearest_loosening
-from fasciatimer.ui.library_card import CardDelegate
-from fasciatimer.ui.library_grid import CardGrid, CardModel
+from fasciatimer.ui.filters import SORTS, Filters, Loosening, in_order, nearest_loosening, tools_of
+from fasciatimer.ui.library_grid import CardGrid
 from fasciatimer.ui.parts import (
     PLAIN_INSET_PX,
     Button,
@@ -30,8 +29,11 @@ from fasciatimer.ui.parts import (
 )
 from fasciatimer.ui.phrases import minutes_text, sessions_text
 from fasciatimer.ui.pictures import Pictures
-from fasciatimer.ui.services import Services
 from fasciatimer.ui.session_picture import SessionPictures
+
+if TYPE_CHECKING:
+    from fasciatimer.ui.filter_sheet import FilterSheet
+    from fasciatimer.ui.services import Services
 
 MARGIN_PX = 24
 CONTENT_PX = 1440
@@ -57,22 +59,20 @@ class LibraryScreen(QWidget):
         self.services = services
         self.look = services.look
         self.pictures = pictures
-        self._areas = Areas(services.vocabulary)
         self.picture = SessionPictures(pictures, services)
         self._filters = Filters()
         self._sort = SORTS[0]
         self._loosening: Loosening | None = None
+        self._sheet: FilterSheet | None = None
         self._shown_count = -1
         self._cards: tuple[Card, ...] = ()
         self._make_header()
-        self.break_card = BreakCard(self.look, services.vocabulary, self.picture, break_minutes)
+        self.break_card = BreakCard(self.look, self.picture, break_minutes)
         self.break_card.started.connect(self.started)
         self.break_card.minutes_chosen.connect(self.break_minutes_chosen)
-        self.panel = FilterPanel(self.look, pictures, services.atlas, services.vocabulary)
+        self.panel = FilterPanel(services, pictures)
         self.panel.changed.connect(self.filter_by)
         self.panel.tools_changed.connect(self._order_tabs)
-        self.sheet = FilterSheet(self.look, self)
-        self.sheet.cleared.connect(lambda: self.filter_by(Filters(query=self._filters.query)))
         self._make_list()
         self._lay_out()
         pictures.arrived.connect(self._pictures_arrived)
@@ -84,6 +84,17 @@ class LibraryScreen(QWidget):
     # ---- what the window asks ------------------------------------------------------------------------
 
     @property
+    def sheet(self) -> FilterSheet:
+        """The filters where the window is too narrow for the column."""
+        if self._sheet is None:
+            from fasciatimer.ui.filter_sheet import FilterSheet
+
+            self._sheet = FilterSheet(self.look, self)
+            self._sheet.cleared.connect(lambda: self.filter_by(Filters(query=self._filters.query)))
+            self._sheet.show_count(max(0, self._shown_count))
+        return self._sheet
+
+    @property
     def filters(self) -> Filters:
         """What is shown of the shelf."""
         return self._filters
@@ -91,15 +102,16 @@ class LibraryScreen(QWidget):
     @property
     def shown(self) -> tuple[Card, ...]:
         """The cards in the grid, in order."""
-        return self._model.cards
+        return self.grid.cards
 
     def refresh(self) -> None:
         """Show what the shelf knows now."""
         self._cards = self.services.shelf.cards()
-        used = {tool for card in self._cards for tool in card.tools}
-        self.panel.show_tools([tool for tool in self.services.vocabulary.tools if tool in used])
+        self.panel.show_tools(tools_of(self._cards))
         self.break_card.show_cards(self._cards)
         self._show()
+        if self.hasFocus():
+            self.focus_main()
 
     def filter_by(self, filters: Filters) -> None:
         """Show only what fits."""
@@ -114,16 +126,19 @@ class LibraryScreen(QWidget):
         self.search.selectAll()
 
     def focus_main(self) -> None:
-        """Go to Start, or to the card last chosen."""
+        """Go to Start, or to the card last chosen; while nothing can be started yet, wait for it."""
+        start = self.break_card.start
         chosen = self.grid.currentIndex().isValid()
-        (self.grid if chosen else self.break_card.start).setFocus(Qt.FocusReason.OtherFocusReason)
+        goal = self.grid if chosen else start if start.isEnabled() else self
+        goal.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # ---- parts -----------------------------------------------------------------------------------------
 
     def _make_header(self) -> None:
         self.title = Label(self.look, self.tr("Sessions"), 28, 700)
         self.search = SearchField(self.look, self.tr("Search name, area or tool"))
-        self.search.textChanged.connect(lambda text: self.filter_by(replace(self._filters, query=text)))
+        self.search.textChanged.connect(lambda text: self.filter_by(self._filters._replace(query=text)))
+        self.search.returnPressed.connect(self._search_entered)
         self.open_file = Button(self.look, self.tr("Open file"))
         self.open_file.clicked.connect(self.file_wanted)
         self.open_folder = Button(self.look, self.tr("Open folder"), icon="folder")
@@ -142,11 +157,7 @@ class LibraryScreen(QWidget):
             self.look, "", kind="plain", icon="chevron_down", size_px=14, trailing_icon=True
         )
         self.sort_button.clicked.connect(self._open_sort_menu)
-        self._model = CardModel(self.services.vocabulary)
-        delegate = CardDelegate(self.look, self._areas, self.picture)
-        self.grid = CardGrid(self.look, self._model, delegate)
-        delegate.setParent(self.grid)
-        self._model.setParent(self.grid)
+        self.grid = CardGrid(self.look, self.picture)
         self.grid.opened.connect(self.opened)
         self.grid.started.connect(self.started)
         self.grid.asked.connect(self.asked)
@@ -250,21 +261,22 @@ class LibraryScreen(QWidget):
 
     def _order_tabs(self) -> None:
         stops = [self.break_card.start, *self.break_card.lengths.stops(), self.search, self.filter_button]
-        stops += [*self.panel.stops(), self.sort_button, self.grid, self.open_file, self.open_folder]
+        stops += [*self.panel.stops(), self.sort_button, self.grid, *self.empty.buttons]
+        stops += [self.open_file, self.open_folder]
         for before, after in pairwise(stops):
             self.setTabOrder(before, after)
 
     # ---- showing ---------------------------------------------------------------------------------------
 
     def _show(self) -> None:
-        fitting = [card for card in self._cards if self._filters.fits(card, self._areas)]
+        fitting = [card for card in self._cards if self._filters.fits(card)]
         playable = sum(card.playable for card in fitting)
         total = sum(card.playable for card in self._cards)
         self.grid.show_cards(in_order(fitting, self._sort))
-        counts = {
-            area: sum(card.playable and area in self._areas.of(card) for card in self._cards)
-            for area in AREAS
-        }
+        counts = dict.fromkeys(AREAS, 0)
+        for card in self._cards:
+            for area in card.areas:
+                counts[area] += 1
         self.panel.show_filters(self._filters, counts)
         some = bool(self._filters.active)
         words = self.tr("{count} of {total}").format(count=playable, total=sessions_text(total))
@@ -272,7 +284,8 @@ class LibraryScreen(QWidget):
         self.trouble.set_text(self.services.shelf.trouble)
         self.trouble.setVisible(bool(self.services.shelf.trouble))
         self._show_bar()
-        self.sheet.show_count(playable)
+        if self._sheet is not None:
+            self._sheet.show_count(playable)
         empty = not playable and (some or not fitting)
         if empty:
             self._explain_emptiness()
@@ -344,7 +357,7 @@ class LibraryScreen(QWidget):
             line = shelf.trouble or self.tr("Put a session file into your folder, or open one.")
             self.empty.say(self.tr("No sessions yet"), line, self.tr("Open file"), self.tr("Open folder"))
             return
-        found = self._loosening = nearest_loosening(self._cards, self._filters, self._areas)
+        found = self._loosening = nearest_loosening(self._cards, self._filters)
         title, clear = self.tr("Nothing fits all of this"), self.tr("Clear all filters")
         if found is None:
             self.empty.say(title, self.tr("Loosening one filter is not enough."), clear)
@@ -359,7 +372,7 @@ class LibraryScreen(QWidget):
             self.empty.say(title, line.format(length=minutes_text(found.shortest_minutes)), door, clear)
         else:
             line = self.tr("Without {filter} there would be {sessions}.").format(
-                filter=self._part_name(found.part), sessions=sessions_text(found.count)
+                filter=self._part_name(found.part), sessions=sessions_text(found.fitting)
             )
             self.empty.say(title, line, self._door_name(found), clear)
 
@@ -378,10 +391,16 @@ class LibraryScreen(QWidget):
                 self._open_folder()
             else:
                 self.file_wanted.emit()
-        elif index == 0 and self._loosening is not None:
-            self.filter_by(self._loosening.filters)
         else:
-            self.filter_by(Filters())
+            found = self._loosening if index == 0 else None
+            self.filter_by(found.filters if found is not None else Filters())
+            self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _search_entered(self) -> None:
+        """Go from the words to what they have found."""
+        if self.shown:
+            self.grid.setCurrentIndex(self.grid.model().index(0, 0))
+            self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open_folder(self) -> None:
         self.services.open_folder(self.services.shelf.folder)
@@ -390,6 +409,9 @@ class LibraryScreen(QWidget):
         self.sheet.open_over(self.filter_button)
 
     def _open_sort_menu(self) -> None:
+        from PySide6.QtGui import QAction, QActionGroup
+        from PySide6.QtWidgets import QMenu
+
         menu = QMenu(self)
         menu.setFont(self.look.font(14))
         group = QActionGroup(menu)

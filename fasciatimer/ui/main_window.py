@@ -4,44 +4,37 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import replace
-from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QThreadPool, Signal
-from PySide6.QtGui import (
-    QCloseEvent,
-    QDragEnterEvent,
-    QDropEvent,
-    QImage,
-    QImageReader,
-    QKeySequence,
-    QPaintEvent,
-    QShortcut,
-    QShowEvent,
-)
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QToolTip, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolTip, QWidget
 
-from fasciatimer.core.catalogue import Card, card_of
 from fasciatimer.core.preferences import Preferences
-from fasciatimer.core.timeline import Timeline, compile_timeline
 from fasciatimer.ui.library_screen import LibraryScreen
 from fasciatimer.ui.parts import FocusRing, Toast
 from fasciatimer.ui.phrases import clock_time
 from fasciatimer.ui.pictures import Pictures
 from fasciatimer.ui.rail import Rail
-from fasciatimer.ui.services import Services
 from fasciatimer.ui.ticker import Ticker
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from PySide6.QtCore import QObject
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QImage, QShowEvent
+
+    from fasciatimer.core.catalogue import Card
     from fasciatimer.core.player import Command
+    from fasciatimer.core.timeline import Timeline
     from fasciatimer.ui.before_screen import BeforeScreen, Choice
     from fasciatimer.ui.cautions import Caution
     from fasciatimer.ui.finish_screen import FinishScreen
     from fasciatimer.ui.keys_dialog import KeysDialog
     from fasciatimer.ui.player_screen import PlayerScreen, Sitting
     from fasciatimer.ui.problems_dialog import ProblemsDialog
+    from fasciatimer.ui.services import Services
 
 LEAST_PX = (900, 600)
 UNDO_SECONDS = 5
@@ -67,7 +60,7 @@ class MainWindow(QWidget):
         self.services = services
         self.look = services.look
         self.ticker = Ticker(services.clock, self)
-        self.pictures = Pictures(self)
+        self.pictures = Pictures(self, held=True)
         self._preferences = services.settings.load()
         self._choice: Choice | None = None
         self._checked: dict[str, tuple[tuple[Caution, ...], date, str]] = {}
@@ -82,13 +75,15 @@ class MainWindow(QWidget):
         self._problems: ProblemsDialog | None = None
         self.setWindowTitle("fasciatimer")
         self.setAcceptDrops(True)
-        self._lay_out()
-        self._make_shortcuts()
-        self.look.changed.connect(self._dress)
+        # Before there are any parts: what they inherit later costs each of them a change.
         self._dress()
+        self._lay_out()
+        self.look.changed.connect(self._dress)
         self._restore_size()
         services.shelf.on_change(self.library.refresh)
         self._paint_begun.connect(self.painted, Qt.ConnectionType.QueuedConnection)
+        self.painted.connect(self.pictures.begin)
+        self.painted.connect(self._make_shortcuts)
 
     # ---- what the composition asks ---------------------------------------------------------------
 
@@ -98,19 +93,29 @@ class MainWindow(QWidget):
         if card.playable:
             self.open_card(card)
         else:
+            if self.focusWidget() is None:
+                self._focus_screen()
             self.explain(card)
 
     def play(self, timeline: Timeline) -> None:
         """Play a session at once, without asking anything first."""
+        from fasciatimer.core.catalogue import card_of
         from fasciatimer.ui.before_screen import Choice
 
         services = self.services
         card = card_of(timeline, services.vocabulary, "", "", shipped=False, language=services.language)
         self._play(Choice(card, timeline))
 
-    def show_notice(self, text: str) -> None:
-        """Say something in passing; the same words only once."""
-        if text and text not in self._told:
+    @staticmethod
+    def warm_up() -> None:
+        """Load what the other screens are made of, so that the first session opens at once. For a thread."""
+        for screen in ("before_screen", "player_screen", "finish_screen"):
+            import_module(f"fasciatimer.ui.{screen}")
+
+    def show_notice(self, text: str, *, again: bool = False) -> None:
+        """Say something in passing; the same words only once, or once more each time they are asked for."""
+        shown = self.toast.isVisibleTo(self) and self.toast.text == text
+        if text and not shown and text not in self._notices and (again or text not in self._told):
             self._told.add(text)
             self._notices.append(text)
             self._next_notice()
@@ -125,6 +130,7 @@ class MainWindow(QWidget):
             self._player.finished.connect(self._finished)
             self._player.left.connect(self._left)
             self._player.trouble.connect(self.show_notice)
+            self._player.halted.connect(self._halted)
             self.stack.addWidget(self._player)
         return self._player
 
@@ -205,6 +211,8 @@ class MainWindow(QWidget):
 
     def choose_file(self) -> None:
         """Ask for session files and open them."""
+        from PySide6.QtWidgets import QFileDialog
+
         kinds = " ".join(f"*{ending}" for ending in SESSION_ENDINGS)
         paths, _ = QFileDialog.getOpenFileNames(
             self,
@@ -241,6 +249,8 @@ class MainWindow(QWidget):
         self.ring = FocusRing(self.look, self)
 
     def _make_shortcuts(self) -> None:
+        from PySide6.QtGui import QKeySequence, QShortcut
+
         zoom_in, zoom_out = QKeySequence.StandardKey.ZoomIn, QKeySequence.StandardKey.ZoomOut
         for keys, act in (
             (QKeySequence.keyBindings(QKeySequence.StandardKey.Open), self._open_pressed),
@@ -275,14 +285,18 @@ class MainWindow(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        if not self._seen:
+            self.windowHandle().installEventFilter(self)
         if self.focusWidget() is None:
             self._focus_screen()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if not self._seen:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Not `paintEvent`: that never comes where a session covers the whole window from the start.
+        if event.type() == QEvent.Type.Expose and not self._seen and self.windowHandle().isExposed():
             self._seen = True
+            watched.removeEventFilter(self)
             self._paint_begun.emit()
+        return super().eventFilter(watched, event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -316,6 +330,8 @@ class MainWindow(QWidget):
 
     def _choose(self, card: Card) -> Choice | None:
         """Read a session afresh; where that fails say why and return None."""
+        from fasciatimer.core.catalogue import card_of
+        from fasciatimer.core.timeline import compile_timeline
         from fasciatimer.ui.before_screen import Choice
         from fasciatimer.ui.cautions import cautions_of
 
@@ -361,8 +377,8 @@ class MainWindow(QWidget):
         self.finish.focus_main()
 
     def _left(self, _sitting: Sitting) -> None:
+        self._put_notice_off()
         self.go_home()
-        self._notices.clear()
         self._count_down(UNDO_SECONDS)
 
     def _count_down(self, seconds: int) -> None:
@@ -404,25 +420,43 @@ class MainWindow(QWidget):
     def _show_screen(self, screen: QWidget) -> None:
         self.rail.setVisible(screen is self.library)
         self.stack.setCurrentWidget(screen)
-        self.toast.set_at_top(self._player is not None and screen is self._player)
+        playing = self._player is not None and screen is self._player
+        self.toast.stand_on(self._player.view.stage if playing and self._player else None)
         if self._player is None or screen is not self._player:
             self.setWindowTitle("fasciatimer")
 
     def _focus_screen(self) -> None:
         screen = self.stack.currentWidget()
-        if screen is self.library:
+        if self._player is not None and screen is self._player:
+            self._player.views.main.setFocus()
+        elif self._before is not None and screen is self._before:
+            self._before.focus_main()
+        else:
             self.library.focus_main()
-        elif screen is not None:
-            screen.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _next_notice(self) -> None:
-        if self._notices and not self.toast.isVisibleTo(self):
+        halted = self._player is not None and self._player.stop_card.isVisibleTo(self._player)
+        if self._notices and not halted and not self.toast.isVisibleTo(self):
             self.toast.show_message(self._notices.popleft())
             self._call_off = self.ticker.after(NOTICE_MS, self._notice_passed)
 
     def _notice_passed(self) -> None:
         self.toast.leave()
         self._next_notice()
+
+    def _put_notice_off(self) -> None:
+        """Take away what is being said, and say it once more as soon as there is room."""
+        if self.toast.isVisibleTo(self) and not self.toast.button.isVisibleTo(self.toast):
+            self._call_off()
+            self._notices.appendleft(self.toast.text)
+            self.toast.leave()
+
+    def _halted(self, halted: bool) -> None:
+        """Let nothing cover the stop card."""
+        if halted:
+            self._put_notice_off()
+        else:
+            self._next_notice()
 
     def _minute_passed(self) -> None:
         """Keep "ends about" true while it is looked at."""
@@ -458,7 +492,7 @@ class MainWindow(QWidget):
         """Make the text larger, smaller, or as it came."""
         before = self.services.settings.load()
         chosen = (
-            before.with_text_step(step) if step else replace(before, text_percent=Preferences().text_percent)
+            before.with_text_step(step) if step else before._replace(text_percent=Preferences().text_percent)
         )
         self._keep(text_percent=chosen.text_percent)
         self.look.apply(self._preferences)
@@ -466,7 +500,7 @@ class MainWindow(QWidget):
     def _keep(self, **chosen: object) -> None:
         """Save a choice; the others stay as they were last saved."""
         before = self.services.settings.load()
-        self._preferences = replace(before, **chosen)  # type: ignore[arg-type]
+        self._preferences = before._replace(**chosen)  # type: ignore[arg-type]
         if self._preferences != before:
             self.show_notice(self.services.settings.save(self._preferences))
 
@@ -482,6 +516,8 @@ def image_loader(session_path: str) -> Callable[[str], QImage | None]:
     def load(name: str) -> QImage | None:
         if not session_path:
             return None
+        from PySide6.QtGui import QImageReader
+
         reader = QImageReader(str(folder / name))
         size = reader.size()
         longest = max(size.width(), size.height())

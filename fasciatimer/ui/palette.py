@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Hue = Literal["work", "stretch", "rest", "ready", "ink"]
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(NamedTuple):
     """Colours as ``#RRGGBB``.
 
     Text pairs are at least 4.5 : 1, clock and cue 7 : 1, shapes and borders 3 : 1; a test measures them.

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale, QTime
 
-from fasciatimer.core.catalogue import Card
-from fasciatimer.core.model import Plan
-from fasciatimer.core.vocabulary import Vocabulary
 from fasciatimer.ui.filters import place_of
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from fasciatimer.core.catalogue import Card
+    from fasciatimer.core.model import Plan
 
 DOT = "  \N{MIDDLE DOT}  "
 
@@ -73,13 +76,14 @@ def place_text(position: str) -> str:
 
 
 def problem_text(card: Card) -> str:
-    """Return what is wrong with a file in words, for its card."""
+    """Return what is wrong with a file in words and what to type instead, for its card."""
     if card.newer_format:
         return _tr("Made for a newer fasciatimer. Update the app to play it.")
     message = card.problem[:1].upper() + card.problem[1:]
     if card.problem_line:
         message = _tr("Line {line}: {message}").format(line=card.problem_line, message=card.problem)
-    return message if message.endswith((".", "?")) else f"{message}."
+    sentence = message if message.endswith((".", "?")) else f"{message}."
+    return f"{sentence} {card.problem_fix}".strip()
 
 
 def more_problems_text(card: Card) -> str:
@@ -88,22 +92,19 @@ def more_problems_text(card: Card) -> str:
     return _tr("and {count} more").format(count=more) if more > 0 else ""
 
 
-def needs_of(card: Card, vocabulary: Vocabulary) -> list[str]:
-    """Return the names of the tools and things a session needs."""
-    return [vocabulary.tools[tool].name for tool in card.tools if tool in vocabulary.tools] + [
-        vocabulary.props.get(prop, prop) for prop in card.props
-    ]
+def needs_text(card: Card) -> str:
+    """Return what a session needs: ``soft ball and mat``, or ``hands only``."""
+    return joined([need.lower() for need in card.needs]) or _tr("hands only")
 
 
-def card_spoken(card: Card, vocabulary: Vocabulary) -> str:
+def card_spoken(card: Card) -> str:
     """Return a card as one sentence for a screen reader."""
     if not card.playable:
         state = _tr("cannot be played, {problems}.").format(problems=problems_text(card.problem_count))
         return _tr("{file}, {state} First: {problem}").format(
-            file=card.file_name, state=state, problem=f"{problem_text(card)} {card.problem_fix}".strip()
+            file=card.file_name, state=state, problem=problem_text(card)
         )
-    parts = [card.title, minutes_spoken(card.minutes), place_text(card.position).lower()]
-    parts.append(joined([need.lower() for need in needs_of(card, vocabulary)]) or _tr("hands only"))
+    parts = [card.title, minutes_spoken(card.minutes), place_text(card.position).lower(), needs_text(card)]
     return ", ".join(part for part in parts if part) + "."
 
 

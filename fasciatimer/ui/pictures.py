@@ -9,7 +9,6 @@ from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QThreadPool, Signal
-from PySide6.QtGui import QImage, QPixmap
 
 log = logging.getLogger(__name__)
 
@@ -23,13 +22,18 @@ class Pictures(QObject):
     """Whatever takes time to make, by key. `arrived` says that asking again may bring more.
 
     The newest wish is served first: it is what the person looks at now.
+
+    Args:
+        parent: owns it.
+        held: nothing is made before `begin`, so that no worker takes time from the first painting.
     """
 
     arrived = Signal()
     _made = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, held: bool = False) -> None:
         super().__init__(parent)
+        self._held = held
         self._kept: OrderedDict[Hashable, Any] = OrderedDict()
         self._wishes: OrderedDict[Hashable, Callable[[], Any]] = OrderedDict()
         self._in_work: Hashable | None = None
@@ -54,8 +58,14 @@ class Pictures(QObject):
             self._start_next()
         return None
 
+    def begin(self) -> None:
+        """Make what has been wished for, and from now on everything at once."""
+        self._held = False
+        self._start_next()
+
     def finish(self) -> None:
         """Make everything wished for before returning."""
+        self.begin()
         while self._in_work is not None:
             self._pool.waitForDone()
             self._collect()
@@ -67,7 +77,7 @@ class Pictures(QObject):
         self._collect()
 
     def _start_next(self) -> None:
-        if self._in_work is None and self._wishes:
+        if self._in_work is None and self._wishes and not self._held:
             key, make = self._wishes.popitem()
             self._in_work = key
             self._pool.start(lambda: self._work(make))
@@ -83,6 +93,8 @@ class Pictures(QObject):
             self._made.emit()
 
     def _collect(self) -> None:
+        from PySide6.QtGui import QImage, QPixmap
+
         if not self._done:
             return
         made = self._done.pop()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import (
@@ -28,6 +28,7 @@ from fasciatimer.ui.player.announcer import Announcer
 from fasciatimer.ui.player.stop_card import StopCard
 from fasciatimer.ui.player.top_bar import SoundPopup
 from fasciatimer.ui.player.view import PlayerView, Surroundings
+from fasciatimer.ui.player.views import Views
 from fasciatimer.ui.player.words import tr
 from fasciatimer.ui.services import Services
 from fasciatimer.ui.ticker import Ticker
@@ -46,6 +47,7 @@ _OTHER_KEYS = frozenset(
         Qt.Key.Key_Space,
         Qt.Key.Key_Escape,
         Qt.Key.Key_F11,
+        Qt.Key.Key_D,
         Qt.Key.Key_F,
         Qt.Key.Key_H,
         Qt.Key.Key_M,
@@ -89,6 +91,8 @@ class PlayerScreen(QWidget):
     """A `Sitting` that `resume_left` takes up again."""
     trouble = Signal(str)
     """A sentence about what could not be saved."""
+    halted = Signal(bool)
+    """Whether the stop card is shown now."""
 
     def __init__(
         self, services: Services, parent: QWidget | None = None, *, ticker: Ticker | None = None
@@ -108,10 +112,10 @@ class PlayerScreen(QWidget):
         self._save_later: Callable[[], None] | None = None
         look, vocabulary = services.look, services.vocabulary
         self.view = PlayerView(look, vocabulary, Studio(services.atlas, self), self)
+        self.views = Views(self.view, look, vocabulary, lambda widget: widget.installEventFilter(self))
         self.sound_popup = SoundPopup(look, self)
         self.stop_card = StopCard(look, self)
         self._connect()
-        self.setFocusProxy(self.view.transport.main)
 
     def _connect(self) -> None:
         view = self.view
@@ -121,8 +125,12 @@ class PlayerScreen(QWidget):
         view.leave_asked.connect(self.leave)
         view.sound_asked.connect(self._toggle_sound_popup)
         view.mirror_asked.connect(self._toggle_mirror)
-        view.full_screen_asked.connect(self._toggle_full_screen)
+        view.full_screen_asked.connect(self._toggle_afar)
+        view.small_asked.connect(self._go_small)
         view.how_to_asked.connect(self._toggle_how_to)
+        self.views.changed.connect(self._view_changed)
+        self.views.pause_asked.connect(lambda: self.command(Command.PAUSE))
+        self.views.small_left.connect(lambda corner: self._keep(small_window=corner))
         self.sound_popup.volume_chosen.connect(self._set_volume)
         self.sound_popup.mute_pressed.connect(self._toggle_mute)
         self.stop_card.returned.connect(self._close_stop_card)
@@ -193,7 +201,7 @@ class PlayerScreen(QWidget):
         conductor.close()
         self._close_layers()
         self.ticker.rest()
-        self._leave_full_screen()
+        self.views.go_large()
         self.left.emit(self._sitting(ended_early=True))
 
     def resume_left(self) -> None:
@@ -211,6 +219,7 @@ class PlayerScreen(QWidget):
             self._conductor.close()
         self._conductor = None
         self._close_layers()
+        self.views.close()
         self.ticker.rest()
 
     def close_down(self) -> None:
@@ -221,6 +230,7 @@ class PlayerScreen(QWidget):
     def finish_early(self) -> None:
         """End the session here and go to its aftercare."""
         if self._conductor is not None:
+            self.views.go_large()
             self._conductor.command(Command.STOP)
             self._finish(ended_early=True)
 
@@ -231,7 +241,8 @@ class PlayerScreen(QWidget):
             conductor.close()
         self._close_layers()
         self.ticker.rest()
-        self._leave_full_screen()
+        if self.views.place != "small":
+            self.views.go_large()
         self.finished.emit(sitting)
 
     def _sitting(self, *, ended_early: bool) -> Sitting:
@@ -250,9 +261,12 @@ class PlayerScreen(QWidget):
             return None
         shot = conductor.snapshot()
         if shot.phase is Phase.FINISHED:
+            if self.views.place == "small":
+                # Who works beside it is not to be covered by the large window: it says so and waits.
+                self.views.show_snapshot(shot, Surroundings())
             self._finish(ended_early=False)
             return None
-        if not self._can_be_seen():
+        if not self.views.can_be_seen():
             return None
         step = shot.work.step if shot.work else None
         name = step.image if step else None
@@ -264,28 +278,23 @@ class PlayerScreen(QWidget):
         if name != self._image[0]:
             self._image = (name, self._load_image(name) if name else None)
         silent = self._preferences.muted or bool(self._services.chimes.trouble)
-        self.view.show_snapshot(
-            shot,
-            Surroundings(
-                silent, self._preferences.muted, self._preferences.mirror, self._how_to, self._image[1]
-            ),
+        chosen = self._preferences
+        around = Surroundings(
+            silent, chosen.muted, chosen.mirror, self._how_to, self._image[1], chosen.letter_keys
         )
+        self.views.show_snapshot(shot, around)
         self._announce(self._announcer.news(shot))
-        held = self.focusWidget()
-        if held is None or not held.isVisible():
-            self.view.transport.main.setFocus()
-        return self.view.frame_ms() if shot.phase is Phase.RUNNING else None
+        self.views.hold_focus()
+        return self.views.frame_ms(shot)
 
     def _announce(self, text: str, *, assertive: bool = False) -> None:
         spoken = self._preferences.voice and not self._preferences.muted and not self._services.voice_trouble
         if text and QAccessible.isActive() and (assertive or not spoken):
-            event = QAccessibleAnnouncementEvent(self, text)
+            place = self if self.views.place == "large" else self.views.main
+            event = QAccessibleAnnouncementEvent(place, text)
             if assertive:
                 event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
             QAccessible.updateAccessibility(event)
-
-    def _can_be_seen(self) -> bool:
-        return self.isVisible() and not self.window().isMinimized()
 
     def _show_rules(self, session: Session, language: str) -> None:
         own = [words(text, language, session.language) for text in session.safety.stop_if]
@@ -293,7 +302,7 @@ class PlayerScreen(QWidget):
         self.stop_card.show_rules(rules, session.author or "", own, self._services.look.scale)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self.view.setGeometry(self.rect())
+        self.views.resize()
         self.stop_card.setGeometry(self.rect())
         self._place_popup()
 
@@ -302,6 +311,8 @@ class PlayerScreen(QWidget):
         if window is not self._window:
             self._window = window
             window.installEventFilter(self)
+        if self.views.place == "small":
+            self.views.go_large()
         self.ticker.tick()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -316,27 +327,37 @@ class PlayerScreen(QWidget):
         """Freeze the time, be silent at once, and show when to stop."""
         if self._conductor is None:
             return
+        if self.views.place == "small":
+            self.views.go_large()
         self.command(Command.PAUSE)
         self._conductor.set_muted(True)
         self._conductor.set_muted(self._preferences.muted)
         self.sound_popup.hide()
         self.stop_card.show()
         self.stop_card.raise_()
+        self.halted.emit(True)
         self.stop_card.end.setFocus()
         self._announce(tr("Stopped. Take hands and tools away."), assertive=True)
 
     def _close_stop_card(self) -> None:
-        self.stop_card.hide()
-        self.view.transport.main.setFocus()
+        self._hide_stop_card()
+        self.views.main.setFocus()
+
+    def _hide_stop_card(self) -> None:
+        if self.stop_card.isVisibleTo(self):
+            self.stop_card.hide()
+            self.halted.emit(False)
 
     def _close_layers(self) -> None:
-        self.stop_card.hide()
+        self._hide_stop_card()
         self.sound_popup.hide()
         self._how_to = False
 
     def _toggle_how_to(self) -> None:
         """Show or hide the instruction; a pause shows it anyway."""
         if self._conductor is None or self._conductor.player.phase is not Phase.RUNNING:
+            return
+        if self.views.place != "large":
             return
         self._how_to = not self._how_to
         self.ticker.tick()
@@ -364,7 +385,7 @@ class PlayerScreen(QWidget):
     # ---- choices that are kept
 
     def _set_volume(self, volume: int) -> None:
-        self._preferences = replace(self._preferences, volume=volume)
+        self._preferences = self._preferences._replace(volume=volume)
         self._services.chimes.set_volume(volume)
         if self._save_later is not None:
             self._save_later()
@@ -375,6 +396,8 @@ class PlayerScreen(QWidget):
         self._keep(volume=self._preferences.volume)
 
     def _toggle_mute(self) -> None:
+        if self.views.place == "small":
+            return
         muted = not self._preferences.muted
         if self._conductor is not None:
             self._conductor.set_muted(muted)
@@ -388,24 +411,28 @@ class PlayerScreen(QWidget):
 
     def _keep(self, **chosen: object) -> None:
         """Save a choice; the others stay as they were last saved."""
-        self._preferences = replace(self._services.settings.load(), **chosen)  # type: ignore[arg-type]
+        self._preferences = self._services.settings.load()._replace(**chosen)  # type: ignore[arg-type]
         problem = self._services.settings.save(self._preferences)
         if problem:
             self.trouble.emit(problem)
 
-    def _toggle_full_screen(self) -> None:
-        window = self.window()
-        if window.isFullScreen():
-            self._leave_full_screen()
-        else:
-            window.setWindowState(window.windowState() | Qt.WindowState.WindowFullScreen)
-            self.view.full_screen.set_icon("fullscreen_exit")
+    # ---- other views
 
-    def _leave_full_screen(self) -> None:
-        window = self.window()
-        if window.isFullScreen():
-            window.setWindowState(window.windowState() & ~Qt.WindowState.WindowFullScreen)
-        self.view.full_screen.set_icon("fullscreen")
+    def _toggle_afar(self) -> None:
+        if self._conductor is not None:
+            self._close_layers()
+            self.views.toggle_afar()
+
+    def _go_small(self) -> None:
+        if self._conductor is not None:
+            self._close_layers()
+            self.views.go_small(self._preferences.small_window)
+
+    def _view_changed(self) -> None:
+        """Be silent while the small window is up; that changes nothing of what the person chose."""
+        if self._conductor is not None:
+            self._conductor.set_muted(self._preferences.muted or self.views.place == "small")
+        self.ticker.tick()
 
     # ---- keys
 
@@ -450,7 +477,9 @@ class PlayerScreen(QWidget):
         elif key == Qt.Key.Key_X:
             self._close_stop_card() if self.stop_card.isVisible() else self.open_stop_card()
         elif key == Qt.Key.Key_F11:
-            self._toggle_full_screen()
+            self._toggle_afar()
+        elif key == Qt.Key.Key_D:
+            self.views.go_large() if self.views.place == "small" else self._go_small()
         elif key == Qt.Key.Key_H:
             self._toggle_how_to()
         elif key == Qt.Key.Key_M:
@@ -463,11 +492,11 @@ class PlayerScreen(QWidget):
     def _close_top(self) -> None:
         if self.stop_card.isVisible():
             self._close_stop_card()
+        elif self.views.place != "large":
+            self.views.go_large()
         elif self.sound_popup.isVisible():
             self._toggle_sound_popup()
         elif self.view.how_to_card.isVisible():
             self._toggle_how_to()
-        elif self.window().isFullScreen():
-            self._toggle_full_screen()
         else:
             self.leave()

@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fasciatimer.core.problems import Problem
-from fasciatimer.ui.parts import Button, Label, Overlay, empty_layout
+from fasciatimer.ui.parts import Button, Label, empty_layout
+from fasciatimer.ui.parts.overlay import Overlay
 from fasciatimer.ui.phrases import problems_text
 from fasciatimer.ui.theme import Look
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
 from fasciatimer.core.vocabulary import Vocabulary
 from fasciatimer.ports import Awake, Chimes, Clock, Settings, Shelf, Speaker
@@ -12,27 +12,74 @@ from fasciatimer.ui.body.atlas import Atlas
 from fasciatimer.ui.theme import Look
 
 
-@dataclass(frozen=True)
-class Services:
+class Services(Protocol):
     """Everything the screens need from outside the window.
 
-    Attributes:
-        local_time: the wall clock, for "ends about 10:52".
-        open_folder: shows a folder in the desktop's file manager.
-        voice_trouble: why no voice can be heard, or ''.
-        language: language of the reader, for example ``en``.
+    Whatever only a session needs may be made when it is first asked for, so the library does not ask for
+    it before it has been painted, and asks from its workers.
     """
 
-    look: Look
-    vocabulary: Vocabulary
-    atlas: Atlas
-    shelf: Shelf
-    settings: Settings
-    clock: Clock
-    chimes: Chimes
-    speaker: Speaker
-    awake: Awake
-    local_time: Callable[[], datetime]
-    open_folder: Callable[[str], None]
-    voice_trouble: str = ""
-    language: str = "en"
+    @property
+    def look(self) -> Look:
+        """Colours, type, drawings."""
+        ...
+
+    @property
+    def shelf(self) -> Shelf:
+        """The session files."""
+        ...
+
+    @property
+    def settings(self) -> Settings:
+        """The preferences."""
+        ...
+
+    @property
+    def clock(self) -> Clock:
+        """What sessions run by."""
+        ...
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The words of the format."""
+        ...
+
+    @property
+    def atlas(self) -> Atlas:
+        """The drawings of the body."""
+        ...
+
+    @property
+    def chimes(self) -> Chimes:
+        """What sounds."""
+        ...
+
+    @property
+    def speaker(self) -> Speaker:
+        """What speaks."""
+        ...
+
+    @property
+    def awake(self) -> Awake:
+        """What keeps the display from going dark."""
+        ...
+
+    @property
+    def local_time(self) -> Callable[[], datetime]:
+        """The wall clock, for "ends about 10:52"."""
+        ...
+
+    @property
+    def open_folder(self) -> Callable[[str], None]:
+        """Shows a folder in the desktop's file manager."""
+        ...
+
+    @property
+    def voice_trouble(self) -> str:
+        """Why no voice can be heard, or ''."""
+        ...
+
+    @property
+    def language(self) -> str:
+        """Language of the reader, for example ``en``."""
+        ...

@@ -5,11 +5,13 @@ from __future__ import annotations
 import heapq
 import itertools
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
-from fasciatimer.conductor import Conductor
-from fasciatimer.ports import Clock
+if TYPE_CHECKING:
+    from fasciatimer.conductor import Conductor
+    from fasciatimer.ports import Clock
 
 
 class Ticker(QObject):

@@ -60,7 +60,7 @@ def make(folders: tuple[Path, Path], tmp_path: Path) -> Iterator[object]:
         reader: CountingReader | None = None, edition: str = "1", own: Path | None = None
     ) -> SessionShelf:
         shelf = SessionShelf(
-            reader or CountingReader(),  # type: ignore[arg-type]
+            lambda: reader or CountingReader(),  # type: ignore[arg-type, return-value]
             folders[0],
             own or folders[1],
             tmp_path / "cache" / "cards",
@@ -138,13 +138,17 @@ def test_unchanged_files_come_from_the_cache(qtbot: QtBot, make) -> None:
 
 
 @pytest.mark.parametrize(
-    "damage", ["", "x\n", "{edition}\n1 2 {}\n", "{edition}\n1 2\n", "{edition}\nx y z\n"]
+    "damage",
+    [
+        *("", "x", "[]", "null", '["1"]', '["1", 5]', '["1", [[1, 2]]]', '["1", [[1, 2, {}]]]'),
+        *('["1", [[1, 2, []]]]', '["1", [["x", 2, []]]]', '["1", {"a": 1}]', "[" * 100_000),
+    ],
 )
 def test_a_damaged_cache_is_not_used(make, tmp_path: Path, damage: str) -> None:
     shelf = make()
     cache = tmp_path / "cache" / "cards"
     cache.parent.mkdir()
-    cache.write_text(damage.replace("{edition}", shelf._edition))
+    cache.write_text(damage)
     shelf.load_cache()
     assert shelf.cards() == ()
 

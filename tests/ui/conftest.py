@@ -11,7 +11,7 @@ import pytest
 from fakes import FakeAwake, FakeChimes, FakeClock, FakeSpeaker
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
-from window_fakes import FakeSettings, FakeShelf, morning
+from window_fakes import FakeServices, FakeSettings, FakeShelf
 
 from fasciatimer import resources
 from fasciatimer.core.catalogue import Card, broken_card, card_of
@@ -110,7 +110,7 @@ def services(
     look: Look, vocabulary: Vocabulary, atlas: Atlas, shelf: FakeShelf, opened_folders: list[str]
 ) -> Services:
     """Everything outside the window, faked."""
-    return Services(
+    return FakeServices(
         look=look,
         vocabulary=vocabulary,
         atlas=atlas,
@@ -120,7 +120,6 @@ def services(
         chimes=FakeChimes(),
         speaker=FakeSpeaker(),
         awake=FakeAwake(),
-        local_time=morning,
         open_folder=opened_folders.append,
     )
 

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
+from window_fakes import FakeServices
 
 from fasciatimer import resources
 from fasciatimer.core.preferences import Preferences
@@ -15,7 +16,6 @@ from fasciatimer.core.snapshot import Snapshot
 from fasciatimer.core.vocabulary import Vocabulary
 from fasciatimer.ui.body.atlas import Atlas
 from fasciatimer.ui.player_screen import PlayerScreen
-from fasciatimer.ui.services import Services
 from fasciatimer.ui.theme import Look
 
 
@@ -87,7 +87,7 @@ class Stand:
         self.look.apply(preferences)
         devices: Any = self.devices
         nothing: Any = None
-        services = Services(
+        services = FakeServices(
             look=self.look,
             vocabulary=vocabulary,
             atlas=Atlas(resources.assets() / "body"),

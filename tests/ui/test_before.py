@@ -126,6 +126,43 @@ def test_the_rest_of_our_rules_unfolds(before: BeforeScreen, stock: Stock, vocab
     assert not door.isVisible()
 
 
+@pytest.mark.parametrize("width", [1100, 700])
+def test_tab_reads_the_cautions_before_the_way_back(
+    before: BeforeScreen, stock: Stock, vocabulary: Vocabulary, width: int
+) -> None:
+    before.setMinimumSize(1, 1)
+    before.resize(width, 720)
+    before.show_choice(choice(stock, "upper-back-ball"))
+    QApplication.processEvents()
+    before.focus_main()
+    visited = []
+    for _ in range(6 if width == 1100 else 5):
+        visited.append(QApplication.focusWidget().accessibleName() or QApplication.focusWidget().text())
+        QTest.keyClick(QApplication.focusWidget(), Key.Key_Tab)
+    door = f"{len(vocabulary.stop_rules) - FIRST_RULES} more, Stop if"
+    about = ["About this session"]
+    cautions = ["Cautions", door, *about] if width == 1100 else [*about, door]
+    start = before.start.accessibleName()
+    assert visited == ["None of this is true today", start, *cautions, "Sessions"]
+    before.cautions.doors[0].setFocus()
+    QTest.keyClick(before.cautions.doors[0], Key.Key_Return)
+    assert QApplication.focusWidget().accessibleName() == cautions[0]
+
+
+@pytest.mark.parametrize("part", ["tick", "start", "cautions"])
+def test_the_focus_stays_where_it_is_when_the_text_grows(
+    before: BeforeScreen, stock: Stock, part: str
+) -> None:
+    before.show_choice(choice(stock, "upper-back-ball"))
+    QApplication.processEvents()
+    (before.cautions.doors[0] if part == "cautions" else getattr(before, part)).setFocus()
+    held = QApplication.focusWidget()
+    for percent in (200, 100):
+        before.look.apply(Preferences(theme="light", text_percent=percent))
+        QApplication.processEvents()
+        assert QApplication.focusWidget() is held
+
+
 def test_a_session_without_cautions_still_has_ours(stock: Stock, vocabulary: Vocabulary) -> None:
     session = replace(stock.timelines["gentle-day"].session, safety=Safety(), author=None)
     groups = cautions_of(session, vocabulary, "en")
@@ -226,7 +263,7 @@ def test_start_and_tick_are_always_in_view(
     long = "Ganzkörperentspannungsübungen für lange Schreibtischtage mit dem Massageball"
     shown = choice(stock, "full-body-roll")
     before.setMinimumSize(1, 1)
-    before.show_choice(replace(shown, card=replace(shown.card, title=long)))
+    before.show_choice(replace(shown, card=shown.card._replace(title=long)))
     before.look.apply(Preferences(theme="light", text_percent=percent))
     before.resize(*size)
     QApplication.processEvents()

@@ -128,7 +128,7 @@ def test_rest_shows_what_comes(atlas: Atlas, vocabulary: Vocabulary) -> None:
     )
     assert coming.targets == (Target("hamstrings", "left"),)
     assert coming.marker is None
-    assert coming.said.coming == "Coming up: back of the leg"
+    assert coming.said.coming == "Coming up: Back of the leg"
     calm = choose_scene(rest, vocabulary, atlas)
     assert not calm.targets
     assert calm.view == "front"
@@ -160,7 +160,9 @@ def test_breathing_shows_the_lower_ribs(atlas: Atlas, vocabulary: Vocabulary) ->
         ("trigger_point", "fingers", None, "stay"),
         ("rolling", "ball_soft", "hold", "stay"),
         ("tapping", "hand", None, "tap"),
-        ("percussion", "massage_gun", "up", "roll"),
+        ("percussion", "massage_gun", "up", "float"),
+        ("deep_tissue", "knuckles", None, "strip"),
+        ("myofascial_release", "hand", None, "stay"),
     ],
 )
 def test_techniques_move_in_their_own_way(

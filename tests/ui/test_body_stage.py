@@ -16,9 +16,17 @@ from fasciatimer import resources
 from fasciatimer.core.vocabulary import Vocabulary
 from fasciatimer.ui.body.atlas import Atlas
 from fasciatimer.ui.body.choice import StageScene, choose_scene, overview_scene
-from fasciatimer.ui.body.furniture import Type, body_region
+from fasciatimer.ui.body.furniture import Type, arrange, body_region
 from fasciatimer.ui.body.layers import Figures, Kept, Layers, StageLook, compose
-from fasciatimer.ui.body.motion import Moment, frame_ms, marks_at, moving_boxes, paint_moment, zooming
+from fasciatimer.ui.body.motion import (
+    Moment,
+    beads_at,
+    frame_ms,
+    marks_at,
+    moving_boxes,
+    paint_moment,
+    zooming,
+)
 from fasciatimer.ui.body.stage import StageWidget, paint_scene
 from fasciatimer.ui.body.studio import Studio
 from fasciatimer.ui.body.thumbnail import thumbnail
@@ -149,6 +157,22 @@ def test_small_stages_drop_the_locator_first(figures: Figures, vocabulary: Vocab
     assert bare.badge is not None
 
 
+@pytest.mark.parametrize("width", [260, 360, 520, 900])
+@pytest.mark.parametrize("scale", [1.0, 1.6])
+def test_the_longest_name_to_come_stays_on_the_stage(
+    atlas: Atlas, vocabulary: Vocabulary, width: int, scale: float
+) -> None:
+    name = "Oberen Trapezmuskel seitlich sanft, lang auseinanderdehnen.."
+    following = part("upper_trapezius", "left", name=name)
+    scene = choose_scene(part(kind="rest", technique=None), vocabulary, atlas, following=following)
+    for zoomed in (True, False):
+        furniture = arrange(scene, width, 440, Type(scale=scale), zoomed)
+        assert furniture.coming is not None
+        assert QRectF(0, 0, width, 440).contains(furniture.coming)
+        assert " ".join(furniture.coming_lines) == scene.said.coming
+        assert furniture.locator is None or not furniture.locator.intersects(furniture.coming)
+
+
 def test_seen_from_afar_only_large_discs_are_left(figures: Figures, vocabulary: Vocabulary) -> None:
     scene = choose_scene(part(*BACK), vocabulary, figures.atlas)
     furniture = compose(scene, look(420, 640, bare=True), figures).furniture
@@ -223,6 +247,63 @@ def test_more_pressure_more_rings(figures: Figures, vocabulary: Vocabulary) -> N
     assert pictures[2] != pictures[3]
 
 
+@pytest.mark.parametrize("tool", ["foam_roller", "roller_stick"])
+def test_rollers_have_ripples_for_rings(figures: Figures, vocabulary: Vocabulary, tool: str) -> None:
+    segment = part("calf_gastrocnemius", "left", tool=tool)
+    layers = compose(choose_scene(segment, vocabulary, figures.atlas), look(), figures)
+    pictures = [picture(layers, Moment(1000, pressure)) for pressure in (0, 2, 3.3, 5, 8)]
+    assert pictures[1] == pictures[2]
+    assert len({bytes(each.constBits()) for each in pictures}) == 4
+
+
+@pytest.mark.parametrize(
+    ("technique", "tool", "early_ms", "late_ms"),
+    [
+        ("effleurage", "hand", 2500, 6250),
+        ("deep_tissue", "hand", 4000, 8800),
+        ("kneading", "hand", 0, 1500),
+        ("tapping", "hand", 0, 500),
+        ("trigger_point", "fingers", 200, 5000),
+        ("myofascial_release", "hand", 200, 5000),
+        ("percussion", "massage_gun", 0, 4000),
+        ("rolling", "foam_roller", 0, 3000),
+        ("friction", "fingers", 0, 1000),
+    ],
+)
+def test_every_technique_looks_different_at_its_turn(
+    figures: Figures, vocabulary: Vocabulary, technique: str, tool: str, early_ms: int, late_ms: int
+) -> None:
+    """The same instant always gives the same picture, another one another, inside the boxes that are told."""
+    segment = part("calf_gastrocnemius", "left", technique=technique, tool=tool)
+    layers = compose(choose_scene(segment, vocabulary, figures.atlas), look(), figures)
+    early, late = Moment(early_ms, 3), Moment(late_ms, 3)
+    first, second = picture(layers, early), picture(layers, late)
+    assert first == picture(layers, early)
+    assert first != second
+    for image in (first, second):
+        painter = QPainter(image)
+        for box in (*moving_boxes(layers, early), *moving_boxes(layers, late)):
+            painter.fillRect(box.toAlignedRect(), QColor("black"))
+        painter.end()
+    assert first == second
+
+
+def test_a_bead_runs_to_and_fro_on_the_arc_of_a_movement(figures: Figures, vocabulary: Vocabulary) -> None:
+    segment = part("upper_trapezius", "left", technique="mobility", tool=None)
+    layers = compose(choose_scene(segment, vocabulary, figures.atlas), look(), figures)
+    (start,), (turn,), (back,) = (beads_at(layers, Moment(ms)) for ms in (5000, 7500, 10_000))
+    assert (turn - start).manhattanLength() > 20
+    assert (back - start).manhattanLength() < 1
+    assert beads_at(layers, Moment(7500, reduced=True)) == []
+    assert moving_boxes(layers, Moment(5000))[0].contains(start)
+    assert frame_ms(layers, Moment(5000)) < 200
+    assert picture(layers, Moment(5000)) != picture(layers, Moment(7500))
+    stretch = part("upper_trapezius", "left", technique="stretch", tool=None)
+    still = compose(choose_scene(stretch, vocabulary, figures.atlas), look(), figures)
+    assert beads_at(still, Moment(5000)) == []
+    assert frame_ms(still, Moment(5000)) == 1000
+
+
 def test_breath_oval_grows(figures: Figures, vocabulary: Vocabulary) -> None:
     scene = choose_scene(part("breath", technique="breathing", tool=None), vocabulary, figures.atlas)
     layers = compose(scene, look(), figures)
@@ -260,11 +341,12 @@ def test_zoom_begins_where_the_eye_was(figures: Figures, vocabulary: Vocabulary)
 
 
 def test_frames_are_slower_where_less_moves(figures: Figures, vocabulary: Vocabulary) -> None:
-    def pause_ms(**more: object) -> int:
+    def pause_ms(at_ms: int = 2000, **more: object) -> int:
         layers = compose(choose_scene(part(*BACK, **more), vocabulary, figures.atlas), look(), figures)
-        return frame_ms(layers, Moment(2000))
+        return frame_ms(layers, Moment(at_ms))
 
-    assert pause_ms(technique="trigger_point", tool="fingers") == 1000
+    assert pause_ms(technique="trigger_point", tool="fingers", at_ms=5000) == 1000
+    assert pause_ms(technique="trigger_point", tool="fingers") < 200, "it still sinks in"
     assert pause_ms(stroke_ms=2000) <= pause_ms(stroke_ms=12_000)
     assert 33 <= pause_ms(stroke_ms=4000) <= 200
 

@@ -9,9 +9,19 @@ from PySide6.QtCore import QPointF
 
 from fasciatimer import resources
 from fasciatimer.ui.body.atlas import Atlas, Patch
-from fasciatimer.ui.body.strokes import Motion, Track, pose_at, quickest, track_through, tracks_on
+from fasciatimer.ui.body.strokes import (
+    SINK_MS,
+    Motion,
+    Pose,
+    Track,
+    pose_at,
+    quickest,
+    swing_at,
+    track_through,
+    tracks_on,
+)
 
-ALL: tuple[Motion, ...] = ("glide", "roll", "circles", "knead", "tap", "stay", "cross")
+ALL: tuple[Motion, ...] = ("glide", "strip", "roll", "float", "circles", "knead", "tap", "stay", "cross")
 
 
 @pytest.fixture(scope="module")
@@ -108,6 +118,68 @@ def test_a_glide_returns_lightly() -> None:
 def test_a_roll_takes_one_pass_each_way() -> None:
     assert pose_at("roll", 3000, 3000).at == pytest.approx(1)
     assert pose_at("roll", 6000, 3000).at == pytest.approx(0)
+
+
+def test_a_slow_strip_is_lifted_off_and_begins_again() -> None:
+    """However slow the stroke, the way back takes no longer; the hand is off the skin all the while."""
+    for stroke_ms in (6000, 12_000):
+        assert pose_at("strip", stroke_ms // 2, stroke_ms) == Pose(pytest.approx(0.5))
+        assert pose_at("strip", stroke_ms + 800, stroke_ms).lift == pytest.approx(1)
+        assert pose_at("strip", stroke_ms + 1600, stroke_ms) == Pose(0)
+
+
+def test_a_gun_floats_to_and_fro_without_weight() -> None:
+    poses = [pose_at("float", ms, 4000) for ms in range(0, 16_000, 50)]
+    assert min(pose.at for pose in poses) == 0
+    assert max(pose.at for pose in poses) == pytest.approx(1)
+    assert all(0.05 < pose.lift < 0.5 for pose in poses)
+
+
+def test_kneading_gathers_then_lifts_then_lets_go() -> None:
+    """Closed before it is lifted, open at the end of each squeeze, wandering only slowly."""
+    grip = [pose_at("knead", ms, 3000).grip for ms in range(0, 3001, 100)]
+    lift = [pose_at("knead", ms, 3000).lift for ms in range(0, 3001, 100)]
+    assert grip[0] == lift[0] == 0
+    assert grip[12] == pytest.approx(1)
+    assert lift.index(max(lift)) > grip.index(max(grip))
+    assert max(lift) > 0.4
+    assert grip[-1] == lift[-1] == 0
+    assert pose_at("knead", 3000, 3000).at < 0.2
+
+
+def test_tapping_goes_up_and_down_once_a_second() -> None:
+    assert [round(pose_at("tap", ms, 3000).lift, 2) for ms in (0, 250, 500, 750, 1000)] == [1, 0.5, 0, 0.5, 1]
+
+
+def test_what_stays_sinks_in_and_stays_there() -> None:
+    begun, halfway, sunk = (pose_at("stay", ms, 3000) for ms in (0, SINK_MS // 2, SINK_MS))
+    assert begun.sunk == 0 < halfway.sunk < sunk.sunk == 1
+    assert begun.lift > halfway.lift > sunk.lift == 0
+    assert pose_at("stay", 60_000, 3000) == sunk
+    assert begun.at == sunk.at
+
+
+def test_circles_go_round_once_a_stroke_and_breathe() -> None:
+    """Slower where they begin and end, quicker opposite."""
+    shares = [pose_at("circles", ms, 2000).at for ms in range(0, 2000, 100)]
+    assert shares == sorted(shares)
+    assert pose_at("circles", 1000, 2000).at == pytest.approx(0.5)
+    steps = [after - before for before, after in pairwise(shares)]
+    assert max(steps) > 1.5 * steps[0]
+
+
+def test_a_movement_swings_there_and_back_in_one_stroke() -> None:
+    assert [round(swing_at(ms, 5000), 2) for ms in (0, 1250, 2500, 3750, 5000)] == [0, 0.5, 1, 0.5, 0]
+
+
+@pytest.mark.parametrize("motion", ["glide", "strip", "roll", "float"])
+def test_strokes_are_eased(motion: Motion) -> None:
+    """A stroke sets out and arrives slowly, and takes as long as the step says."""
+    shares = [pose_at(motion, ms, 5000).at for ms in range(0, 5000, 250)]
+    steps = [after - before for before, after in pairwise(shares)]
+    assert steps[0] < 0.3 * max(steps)
+    assert steps[-1] < 0.5 * max(steps)
+    assert pose_at(motion, 2500, 5000).at == pytest.approx(0.5)
 
 
 def test_slow_markers_need_few_frames() -> None:

@@ -152,3 +152,19 @@ def test_done_and_again_are_always_in_view(
         assert finish.rect().contains(box)
     row = finish.rows[0]
     assert row.name.height() >= row.name.heightForWidth(row.name.width()) - 1
+
+
+def test_a_long_name_is_shown_whole_in_large_text(
+    finish: FinishScreen, stock: Stock, timeline: Timeline
+) -> None:
+    finish.setMinimumSize(1, 1)
+    finish.look.apply(Preferences(theme="light", text_percent=200))
+    finish.resize(900, 600)
+    show_it(finish, stock, timeline, played_whole(timeline), early=False)
+    name = "Oberen Trapezmuskel seitlich sanft, lang auseinanderdehnen"
+    finish.rows[0].name.set_text(name)
+    QApplication.processEvents()
+    label = finish.rows[0].name
+    lines = label.lines(label.width())
+    assert "".join(lines).replace(" ", "") == name.replace(" ", "")
+    assert label.height() >= label.heightForWidth(label.width())

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from conftest import Stock
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from window_fakes import FakeShelf
 
+from fasciatimer.core.areas import AREAS, areas_of_region
 from fasciatimer.core.catalogue import Card, fold
 from fasciatimer.core.preferences import Preferences
 from fasciatimer.core.vocabulary import Vocabulary
-from fasciatimer.ui.areas import AREAS, Areas, area_name, areas_of_region
+from fasciatimer.ui.areas import area_name
 from fasciatimer.ui.filters import (
     HANDS,
     PLACES,
@@ -28,7 +28,7 @@ from fasciatimer.ui.filters import (
     nearest_loosening,
     place_of,
 )
-from fasciatimer.ui.library_card import CARD_ROLE, GAP_PX, play_box
+from fasciatimer.ui.library_card import GAP_PX, play_box
 from fasciatimer.ui.library_screen import LibraryScreen
 from fasciatimer.ui.palette import LIGHT
 from fasciatimer.ui.phrases import card_spoken, problem_text
@@ -42,11 +42,6 @@ Key = Qt.Key
 def card(title: str, minutes: float, **fields: Any) -> Card:
     plain = {"path": title, "file_name": f"{title}.yaml", "shipped": True, "playable": True}
     return Card(**{**plain, **fields}, title=title, duration_ms=round(minutes * 60_000), keywords=fold(title))
-
-
-@pytest.fixture
-def areas(vocabulary: Vocabulary) -> Areas:
-    return Areas(vocabulary)
 
 
 @pytest.fixture
@@ -70,15 +65,15 @@ def test_every_position_has_a_place(vocabulary: Vocabulary) -> None:
     assert {place_of(position) for position in vocabulary.positions} == {"any", *PLACES}
 
 
-def test_filters_ask_for_everything_at_once(areas: Areas) -> None:
-    neck = card("Neck", 5.2, position="seated", targets=(("neck_back", "left"),))
-    ball = card("Feet", 9, position="standing", targets=(("foot_arch", "left"),), tools=("ball_soft",))
+def test_filters_ask_for_everything_at_once() -> None:
+    neck = card("Neck", 5.2, position="seated", areas=("neck_and_shoulders",))
+    ball = card("Feet", 9, position="standing", areas=("foot",), tools=("ball_soft",))
     anywhere = card("Anywhere", 2, position="any")
     broken = card("Broken", 0, playable=False)
     shelf = [neck, ball, anywhere, broken]
 
     def fitting(filters: Filters) -> list[str]:
-        return [each.title for each in shelf if filters.fits(each, areas)]
+        return [each.title for each in shelf if filters.fits(each)]
 
     assert fitting(Filters()) == ["Neck", "Feet", "Anywhere", "Broken"]
     assert fitting(Filters(query="nec")) == ["Neck"]
@@ -96,20 +91,20 @@ def test_filters_ask_for_everything_at_once(areas: Areas) -> None:
     assert fitting(Filters(minutes=6, area="foot")) == ["Broken"]
 
 
-def test_the_smallest_step_that_helps_is_offered(areas: Areas) -> None:
+def test_the_smallest_step_that_helps_is_offered() -> None:
     shelf = [
-        card("Neck", 5, position="seated", targets=(("neck_back", "left"),)),
-        card("Neck long", 14, position="seated", targets=(("neck_back", "left"),)),
-        card("Feet", 2, position="standing", targets=(("foot_arch", "left"),)),
+        card("Neck", 5, position="seated", areas=("neck_and_shoulders",)),
+        card("Neck long", 14, position="seated", areas=("neck_and_shoulders",)),
+        card("Feet", 2, position="standing", areas=("foot",)),
     ]
-    found = nearest_loosening(shelf, Filters(area="neck_and_shoulders", minutes=3), areas)
+    found = nearest_loosening(shelf, Filters(area="neck_and_shoulders", minutes=3))
     assert found is not None
-    assert (found.part, found.filters.minutes, found.count, found.shortest_minutes) == ("minutes", 6, 1, 5)
-    found = nearest_loosening(shelf, Filters(area="foot", places=frozenset({"seated"})), areas)
+    assert (found.part, found.filters.minutes, found.fitting, found.shortest_minutes) == ("minutes", 6, 1, 5)
+    found = nearest_loosening(shelf, Filters(area="foot", places=frozenset({"seated"})))
     assert found is not None
     assert (found.part, found.filters.places) == ("places", frozenset())
     seated_feet_at_once = Filters(query="nothing", area="hand", minutes=3)
-    assert nearest_loosening(shelf, seated_feet_at_once, areas) is None
+    assert nearest_loosening(shelf, seated_feet_at_once) is None
 
 
 def test_cards_are_sorted_and_broken_ones_come_last() -> None:
@@ -127,7 +122,7 @@ def test_a_break_is_near_in_length_and_needs_nothing() -> None:
     floor = card("Floor", 3, position="lying_back")
     assert break_card([ball, floor, hands], 3) == hands
     assert break_card([ball, floor], 3) == ball
-    assert break_card([replace(hands, playable=False)], 3) is None
+    assert break_card([hands._replace(playable=False)], 3) is None
 
 
 def test_the_shipped_sessions_offer_a_break_of_every_length(stock: Stock) -> None:
@@ -170,24 +165,24 @@ def test_the_break_card_names_its_session_and_follows_the_minutes(
     assert begun.args == [offered]
 
 
-def test_cards_are_read_out_in_words(stock: Stock, vocabulary: Vocabulary) -> None:
-    assert card_spoken(stock.card("upper-back-ball"), vocabulary) == (
+def test_cards_are_read_out_in_words(stock: Stock) -> None:
+    assert card_spoken(stock.card("upper-back-ball")) == (
         "Upper back with a ball on the wall, 8 minutes, standing, soft ball and wall."
     )
     broken = stock.card("evening_legs.yaml")
-    assert card_spoken(broken, vocabulary).startswith(
-        "evening_legs.yaml, cannot be played, 3 problems. First: Line 5: "
-    )
+    assert card_spoken(broken).startswith("evening_legs.yaml, cannot be played, 3 problems. First: Line 5: ")
+    assert card_spoken(broken).endswith(broken.problem_fix)
+    assert card_spoken(stock.card("tomorrow.yaml")).endswith("Update the app to play it.")
     assert problem_text(stock.card("tomorrow.yaml")) == (
         "Made for a newer fasciatimer. Update the app to play it."
     )
 
 
-def test_a_screen_reader_hears_the_card(library: LibraryScreen, stock: Stock, vocabulary: Vocabulary) -> None:
+def test_a_screen_reader_hears_the_card(library: LibraryScreen) -> None:
     face = QAccessible.queryAccessibleInterface(library.grid)
     assert face.role() == QAccessible.Role.List
     first = face.child(0).text(QAccessible.Text.Name)
-    assert first == card_spoken(library.shown[0], vocabulary)
+    assert first == card_spoken(library.shown[0])
 
 
 @pytest.mark.parametrize(("width", "columns"), [(690, 1), (1008, 2), (1828, 3)])
@@ -210,6 +205,26 @@ def test_keys_walk_open_and_start(library: LibraryScreen, qtbot: QtBot) -> None:
     assert (opened.args, started.args) == ([second], [second])
     QTest.keyClick(library.grid, Key.Key_Down)
     assert library.grid.currentIndex().row() == 1 + library.grid.columns
+
+
+def test_the_card_pointed_at_is_lit(library: LibraryScreen) -> None:
+    grid, view = library.grid, library.grid.viewport()
+    box = grid.visualRect(grid.model().index(2, 0))
+    dark, corner = library.look.colour("text"), play_box(QRectF(box).adjusted(0, 0, -GAP_PX, -GAP_PX))
+
+    def play_is_shown() -> bool:
+        return bool(view.grab().toImage().pixelColor(corner.topLeft().toPoint() + QPoint(22, 4)) == dark)
+
+    assert not play_is_shown()
+    QTest.mouseMove(view, box.center())
+    assert play_is_shown()
+    QTest.mouseMove(view, grid.visualRect(grid.model().index(0, 0)).center())
+    assert not play_is_shown()
+    grid.setFocus(Qt.FocusReason.TabFocusReason)
+    grid.setCurrentIndex(grid.model().index(2, 0))
+    assert play_is_shown()
+    library.search.setFocus()
+    assert not play_is_shown()
 
 
 def test_a_click_opens_and_its_play_button_starts(library: LibraryScreen, qtbot: QtBot) -> None:
@@ -308,6 +323,38 @@ def test_where_nothing_fits_one_press_helps(library: LibraryScreen) -> None:
     assert library.search.text() == ""
 
 
+def test_the_doors_are_where_the_cards_would_be_for_keys_too(library: LibraryScreen) -> None:
+    library.filter_by(Filters(query="zzz"))
+    library.sort_button.setFocus()
+    for door in library.empty.buttons:
+        QTest.keyClick(QApplication.focusWidget(), Key.Key_Tab)
+        assert QApplication.focusWidget() is door
+    QTest.keyClick(library.empty.buttons[0], Key.Key_Return)
+    assert library.grid.hasFocus()
+
+
+def test_enter_goes_from_the_search_to_what_was_found(library: LibraryScreen) -> None:
+    library.focus_search()
+    QTest.keyClicks(library.search, "neck")
+    QTest.keyClick(library.search, Key.Key_Return)
+    assert library.grid.hasFocus()
+    assert library.grid.currentIndex().row() == 0
+
+
+@pytest.mark.parametrize("place", ["grid", "picker", "start", "tile"])
+def test_a_slash_goes_to_the_search_from_everywhere(library: LibraryScreen, place: str) -> None:
+    places: dict[str, QWidget] = {
+        "grid": library.grid,
+        "picker": library.panel.picker,
+        "start": library.break_card.start,
+        "tile": library.panel.places["seated"],
+    }
+    places[place].setFocus()
+    QTest.keyClicks(places[place], "/")
+    assert library.search.hasFocus()
+    assert library.search.text() == ""
+
+
 def test_an_empty_shelf_has_two_doors(
     library: LibraryScreen, shelf: FakeShelf, opened_folders: list[str], qtbot: QtBot
 ) -> None:
@@ -333,6 +380,43 @@ def test_a_folder_that_cannot_be_read_is_told(library: LibraryScreen, shelf: Fak
     assert library.trouble.text() == shelf.trouble
 
 
+def test_the_view_does_not_creep_while_many_files_arrive_one_by_one(
+    library: LibraryScreen, shelf: FakeShelf, stock: Stock
+) -> None:
+    shelf.on_change(library.refresh)
+    bar = library.grid.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    cell = library.grid.gridSize()
+    first = library.shown[library.grid.indexAt(QPoint(1, 1)).row()]
+
+    def top_px() -> int:
+        row = library.shown.index(first)
+        return library.grid.visualRect(library.grid.model().index(row, 0)).top()
+
+    before_px = top_px()
+    cards = stock.cards
+    for number in range(8):
+        cards = (*cards, stock.card("calves")._replace(path=f"/x/{number}.yaml", title=f"A {number}"))
+        shelf.tell(*cards)
+        assert top_px() == before_px
+    bar.setValue(bar.value() - cell.height())
+    shelf.tell(*stock.cards)
+    assert top_px() == before_px + cell.height()
+
+
+def test_when_the_first_card_in_view_goes_the_next_one_keeps_its_place(
+    library: LibraryScreen, shelf: FakeShelf, stock: Stock
+) -> None:
+    shelf.on_change(library.refresh)
+    bar = library.grid.verticalScrollBar()
+    bar.setValue(library.grid.gridSize().height() * 2)
+    row = library.grid.indexAt(QPoint(1, 1)).row()
+    *gone, second = library.shown[row - 2 : row + 2]
+    shelf.tell(*(card for card in stock.cards if card not in gone))
+    place = library.grid.model().index(library.shown.index(second), 0)
+    assert library.grid.visualRect(place).top() == 0
+
+
 def test_place_and_choice_are_kept_when_files_come_and_go(
     library: LibraryScreen, shelf: FakeShelf, qtbot: QtBot
 ) -> None:
@@ -341,11 +425,11 @@ def test_place_and_choice_are_kept_when_files_come_and_go(
     grid.setCurrentIndex(grid.model().index(7, 0))
     grid.verticalScrollBar().setValue(250)
     top = grid.visualRect(grid.currentIndex()).top()
-    newcomer = replace(card("Aaa first of all", 4), path="new", position="seated")
+    newcomer = card("Aaa first of all", 4, path="new", position="seated")
     library.services.shelf.on_change(library.refresh)
-    shelf.tell(newcomer, replace(newcomer, path="new2"), *shelf.known)
+    shelf.tell(newcomer, newcomer._replace(path="new2"), *shelf.known)
     assert library.shown[0].path == "new"
-    assert grid.currentIndex().data(CARD_ROLE) == chosen
+    assert grid.current == chosen
     assert grid.visualRect(grid.currentIndex()).top() == top
     shelf.tell(*[each for each in shelf.known if each != chosen])
     assert chosen not in library.shown

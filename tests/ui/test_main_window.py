@@ -96,6 +96,42 @@ def test_it_says_when_it_has_been_painted(qtbot: QtBot, services: Services) -> N
     window.close()
 
 
+def test_it_says_so_too_when_a_session_covers_it_from_the_start(
+    qtbot: QtBot, services: Services, stock: Stock
+) -> None:
+    window = MainWindow(services)
+    qtbot.addWidget(window)
+    window.play(stock.timelines["desk-neck-reset"])
+    with qtbot.waitSignal(window.painted, timeout=2000):
+        window.show()
+    window.close()
+
+
+def test_a_file_given_at_the_start_opens_with_its_tick_in_focus(
+    qtbot: QtBot, services: Services, stock: Stock
+) -> None:
+    window = MainWindow(services)
+    qtbot.addWidget(window)
+    window.open_path(stock.card("calves").path)
+    window.show()
+    QApplication.processEvents()
+    assert window.before.tick.hasFocus()
+    window.close()
+
+
+def test_the_focus_comes_back_from_a_broken_file_given_at_the_start(
+    qtbot: QtBot, services: Services, stock: Stock
+) -> None:
+    window = MainWindow(services)
+    qtbot.addWidget(window)
+    window.open_path(stock.card("evening_legs.yaml").path)
+    window.show()
+    QApplication.processEvents()
+    QTest.keyClick(QApplication.focusWidget(), Key.Key_Escape)
+    assert window.library.break_card.start.hasFocus()
+    window.close()
+
+
 def test_from_home_through_a_session_and_back(window: MainWindow, stock: Stock, services: Services) -> None:
     window.library.opened.emit(stock.card("desk-neck-reset"))
     assert window.stack.currentWidget() is window.before
@@ -342,7 +378,7 @@ def test_the_size_is_remembered(qtbot: QtBot, services: Services) -> None:
 def test_a_size_that_cannot_be_is_mended(
     qtbot: QtBot, services: Services, kept: tuple[int, int, bool], size: tuple[int, int] | None
 ) -> None:
-    services.settings.save(replace(Preferences(theme="light"), window=kept))
+    services.settings.save(Preferences(theme="light", window=kept))
     window = MainWindow(services)
     qtbot.addWidget(window)
     room = window.screen().availableGeometry()
@@ -392,3 +428,34 @@ def test_each_theme_dresses_the_whole_window(window: MainWindow) -> None:
     window.look.apply(Preferences(theme="dark"))
     corner = window.grab().toImage().pixelColor(100, 8).name().upper()
     assert corner == window.look.palette.win
+
+
+def test_nothing_covers_the_stop_card_and_nothing_is_lost(window: MainWindow, stock: Stock) -> None:
+    begin(window, stock)
+    window.show_notice("Sound is off: no player found.")
+    assert window.toast.isVisible()
+    window.player.open_stop_card()
+    assert not window.toast.isVisible()
+    window.show_notice("Your settings could not be saved.")
+    assert not window.toast.isVisible()
+    QTest.keyClick(window.player.stop_card.end, Key.Key_Escape)
+    assert window.toast.text == "Sound is off: no player found."
+    window.player.leave()
+    assert window.toast.text == "Session ended."
+    told = []
+    for _ in range(30):
+        wait(window, 1_000)
+        if window.toast.isVisible() and window.toast.text not in told:
+            told.append(window.toast.text)
+    assert told == ["Session ended.", "Sound is off: no player found.", "Your settings could not be saved."]
+
+
+def test_a_notice_comes_once_unless_it_is_asked_for(window: MainWindow) -> None:
+    window.show_notice("No file manager was found.", again=True)
+    window.show_notice("No file manager was found.", again=True)
+    wait(window, 20_000, steps=20)
+    assert not window.toast.isVisible()
+    window.show_notice("No file manager was found.")
+    assert not window.toast.isVisible()
+    window.show_notice("No file manager was found.", again=True)
+    assert window.toast.isVisible()

@@ -21,7 +21,6 @@ from fasciatimer.ui.parts import (
     FocusRing,
     IconButton,
     Label,
-    Overlay,
     Scroll,
     SearchField,
     Segments,
@@ -32,6 +31,7 @@ from fasciatimer.ui.parts import (
     blend,
     lines_of,
 )
+from fasciatimer.ui.parts.overlay import Overlay
 from fasciatimer.ui.theme import Look
 
 Show = Callable[..., Any]
@@ -150,10 +150,15 @@ def test_a_wrapping_label_is_as_high_as_its_lines(look: Look) -> None:
 
 
 def test_arrows_choose_in_a_row_that_is_one_tab_stop(look: Look, show: Show, qtbot: QtBot) -> None:
-    row = Segments(look, "Minutes", [("Any", "Any length"), ("3", "3 minutes"), ("6", "6 minutes")])
-    after = Button(look, "Next")
-    show(holder(row, after), 400, 140)
-    row.setFocus()
+    before, after = Button(look, "Before"), Button(look, "Next")
+    options = [("Any", "Any length"), ("3", "3 minutes"), ("6", "6 minutes")]
+    row = Segments(look, "Minutes", options, chosen=2)
+    show(holder(before, row, after), 400, 200)
+    before.setFocus()
+    QTest.keyClick(before, Key.Key_Tab)
+    assert QApplication.focusWidget() is row.stops()[2]
+    row.choose(0)
+    row.stops()[0].setFocus()
     with qtbot.waitSignal(row.chosen, timeout=1000) as told:
         QTest.keyClick(QApplication.focusWidget(), Key.Key_Right)
     assert told.args == [1]
@@ -268,11 +273,27 @@ def test_a_message_stays_inside_the_window(look: Look, show: Show) -> None:
     toast = Toast(look, box)
     toast.show_message("Sound is off: no player was found on this machine. " * 3)
     assert box.rect().contains(toast.geometry())
-    toast.set_at_top(True)
-    assert box.rect().contains(toast.geometry())
-    assert toast.y() < 200
     box.resize(1400, 700)
     assert box.rect().contains(toast.geometry())
+
+
+def test_a_message_stays_on_its_ground(look: Look, show: Show) -> None:
+    box = show(QWidget(), 900, 600)
+    stage = QWidget(box)
+    stage.setGeometry(20, 80, 484, 400)
+    stage.show()
+    toast = Toast(look, box)
+    toast.show_message("Sound is off: no player was found on this machine. " * 2)
+    toast.stand_on(stage)
+    assert stage.geometry().contains(toast.geometry())
+    assert toast.y() < 200
+    stage.setGeometry(400, 100, 440, 300)
+    assert stage.geometry().contains(toast.geometry())
+    stage.resize(200, 300)
+    assert box.rect().contains(toast.geometry())
+    assert toast.width() > stage.width()
+    toast.stand_on(None)
+    assert toast.geometry().bottom() > 550
 
 
 def test_a_dialog_keeps_the_focus_and_gives_it_back(look: Look, show: Show, qtbot: QtBot) -> None:

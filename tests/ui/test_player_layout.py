@@ -81,6 +81,15 @@ def test_a_low_window_loses_the_curve_first() -> None:
     assert arrange(1100, 680, 1.0, "work").curve is not None
 
 
+def test_a_long_instruction_gets_the_room_of_what_is_said_elsewhere_too() -> None:
+    short, long = (arrange(900, 600, 1.0, "paused", text_lines=lines) for lines in (2, 6))
+    assert (short.choices_short, long.choices_short) == (False, True)
+    assert long.headline.height > short.headline.height
+    short, long = (arrange(900, 600, 1.0, "ready", has_extra=True, text_lines=lines) for lines in (2, 6))
+    assert short.extra is not None
+    assert long.extra is None
+
+
 @pytest.mark.parametrize(("width", "column"), [(900, 352), (1100, 396), (1920, 460)])
 def test_the_column_is_a_share_of_the_width_within_bounds(width: int, column: int) -> None:
     assert arrange(width, 720, 1.0, "work").transport.width == column

@@ -8,7 +8,8 @@ import pytest
 from player_stand import Stand
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from sample_timelines import even, step, text, timeline
 
@@ -527,6 +528,21 @@ def test_the_focus_begins_at_pause_and_follows_the_list(stand: Stand) -> None:
     assert [widget for widget in chain if widget in stops] == stops
 
 
+@pytest.mark.parametrize("position_ms", [READY, ROLL_LEFT, REST])
+def test_tab_goes_all_the_way_round(stand: Stand, position_ms: int) -> None:
+    stand.go_to(position_ms)
+    wanted = [
+        stop
+        for stop in stand.view.tab_stops()
+        if stop.isVisible() and stop.isEnabled() and stop.focusPolicy() != Qt.FocusPolicy.NoFocus
+    ]
+    view = stand.view
+    assert wanted[-5:] == [view.leave, view.sound, view.mirror, view.small, view.full_screen]
+    for stop in (*wanted, wanted[0]):
+        assert QApplication.focusWidget() is stop
+        QTest.keyClick(stop, Qt.Key.Key_Tab)
+
+
 def test_the_focus_stays_when_the_step_changes(stand: Stand) -> None:
     stand.go_to(ROLL_LEFT)
     stand.view.transport.back.setFocus()
@@ -551,11 +567,41 @@ def test_every_control_has_a_name_and_room_for_a_finger(
     for _ in range(2):
         for control in visible_controls(stand.screen):
             assert control.accessibleName() or control.text(), control  # type: ignore[attr-defined]
-            assert control.width() >= 40, control.accessibleName()
-            assert control.height() >= (20 if control is stand.view.next else 40), control.accessibleName()
+            assert control.width() >= 44, control.accessibleName()
+            assert control.height() >= (20 if control is stand.view.next else 44), control.accessibleName()
         view = stand.view
         assert view.headline.used_height_px() <= view.headline.height() + 1
         stand.screen.command(Command.PAUSE)
+
+
+@pytest.mark.parametrize("size", [(900, 600), (1100, 720)])
+@pytest.mark.parametrize("percent", [100, 200])
+def test_the_longest_instruction_is_whole_before_and_in_a_pause(
+    stand_with: Callable[..., Stand], size: tuple[int, int], percent: int
+) -> None:
+    words = "Legen Sie den weichen Massageball zwischen Schulterblatt und Wand und rollen Sie in Bahnen. " * 5
+    name = "Schulterblattumgebungsmuskulatur langsam mit dem Ball rollen"
+    long = step(
+        "1",
+        40_000,
+        name,
+        technique="rolling",
+        regions=("infraspinatus_teres",),
+        tool="ball_soft",
+        pressure=even(2, 4),
+        text=text(words[:400]),
+        easier=text("Stand closer to the wall."),
+    )
+    stand = stand_with(size, text_percent=percent)
+    stand.screen.start(timeline(long))
+    for position_ms in (READY, 9_000):
+        stand.go_to(position_ms)
+        if position_ms != READY:
+            stand.screen.command(Command.PAUSE)
+        headline = stand.view.headline
+        assert headline.used_height_px() <= headline.height() + 1
+        assert headline.placed()[0].size_px >= 15
+    assert stand.view.choices.isVisible()
 
 
 def test_a_larger_text_arrives_at_once(stand: Stand) -> None:

@@ -217,7 +217,7 @@ def test_a_screen_reader_hears_of_a_pause_and_a_stall(vocabulary: Vocabulary) ->
     announcer.news(at(route, 23_000))
     assert announcer.news(at(route, 23_000, Phase.PAUSED)) == "Paused."
     assert announcer.news(at(route, 23_000)) == "Goes on."
-    assert announcer.news(at(route, 23_000, Phase.STALLED)) == "Woke up. Paused at 0:23."
+    assert announcer.news(at(route, 23_900, Phase.STALLED)) == "Woke up. Paused at 0:23."
 
 
 def test_the_edge_shines_softly_and_only_for_a_moment() -> None:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from fasciatimer.core.catalogue import Card
 from fasciatimer.core.preferences import Preferences
+from fasciatimer.core.vocabulary import Vocabulary
+from fasciatimer.ports import Awake, Chimes, Clock, Settings, Shelf, Speaker
+from fasciatimer.ui.body.atlas import Atlas
+from fasciatimer.ui.theme import Look
 
 
 class FakeShelf:
@@ -59,3 +64,22 @@ class FakeSettings:
 def morning() -> datetime:
     """A wall clock that stands still at 10:44."""
     return datetime(2026, 11, 23, 10, 44)
+
+
+@dataclass(frozen=True)
+class FakeServices:
+    """Everything outside the window, as a test wants it."""
+
+    look: Look
+    vocabulary: Vocabulary
+    atlas: Atlas
+    shelf: Shelf
+    settings: Settings
+    clock: Clock
+    chimes: Chimes
+    speaker: Speaker
+    awake: Awake
+    local_time: Callable[[], datetime] = morning
+    open_folder: Callable[[str], None] = print
+    voice_trouble: str = ""
+    language: str = "en"

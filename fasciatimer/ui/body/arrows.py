@@ -1,27 +1,21 @@
-"""Arrows: ribbons on the lit region for strokes, solid arrows beside the body for stretches and movement.
-
-Shapes are closed paths in units of a drawing.
-"""
+"""The shape of arrows: light ribbons on the lit region for strokes, solid ones beside it for gestures."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QTransform
 
-from fasciatimer.ui.body.atlas import Patch, View
 from fasciatimer.ui.body.figure import pen
+from fasciatimer.ui.body.gestures import Gesture
 from fasciatimer.ui.body.overlay import Glow
-from fasciatimer.ui.body.strokes import Track, centre_of
+from fasciatimer.ui.body.strokes import Track
 from fasciatimer.ui.palette import Palette
 
 _STEPS = 48
-_LENGTH_PX = 92.0
-_WIDTH_PX = 17.0
 
 
 def paint_ribbon(
@@ -43,10 +37,17 @@ def paint_ribbon(
 
 
 def paint_solid(
-    painter: QPainter, shape: QPainterPath, transform: QTransform, palette: Palette, glow: Glow, ratio: float
+    painter: QPainter,
+    gesture: Gesture,
+    transform: QTransform,
+    palette: Palette,
+    glow: Glow,
+    ratio: float,
+    width_px: float,
 ) -> None:
     """Paint an arrow in the hue of the phase, legible on and beside the body."""
-    mapped = transform.map(shape)
+    width = width_px * ratio / abs(transform.m11())
+    mapped = transform.map(ribbon(_points(gesture.path, 0, 1), width, gesture.two_way))
     case = "#0B1118" if palette.dark else "#FFFFFF"
     painter.strokePath(mapped, pen(case, 4.5 * ratio))
     painter.fillPath(mapped, QColor(glow.end if palette.dark else glow.start))
@@ -81,115 +82,6 @@ def _circle_ribbon(circle: QPainterPath, width: float) -> QPainterPath:
     bounds = circle.boundingRect()
     radius = bounds.width() / 2
     return ribbon(_arc(bounds.center(), radius, -60, 285), min(width, radius * 0.34), False)
-
-
-# ------------------------------------------------------------------ beside the body
-@dataclass(frozen=True, slots=True)
-class Room:
-    """Where solid arrows may lie: best beside the body, never outside ``free`` or on what is ``taken``.
-
-    Rectangles are in units; ``scale`` is pixels per unit.
-    """
-
-    view: View
-    free: QRectF
-    taken: tuple[QRectF, ...]
-    scale: float
-
-    def cost(self, points: Sequence[QPointF]) -> float:
-        """Return how badly a line lies, 0 for well beside everything."""
-        covered = sum(self.view.body.contains(point) for point in points)
-        outside = sum(not self.free.contains(point) for point in points)
-        clash = sum(any(box.contains(point) for box in self.taken) for point in points)
-        return (covered + 2 * outside + 3 * clash) / len(points)
-
-    def without(self, shape: QPainterPath) -> Room:
-        """Return the room that is left when an arrow is there."""
-        return replace(self, taken=(*self.taken, _padded(shape.boundingRect(), 8 / self.scale)))
-
-
-def stretch_arrows(
-    patch: Patch, direction: str | None, room: Room, inwards: bool = False
-) -> list[QPainterPath]:
-    """Return arrows for a stretch: in the written direction, else pulling the two ends apart.
-
-    ``inwards`` turns them towards the region, for the press before a stretch.
-    """
-    centre = centre_of(patch)
-    step = _step(direction, centre)
-    if step is not None:
-        steps = [step]
-    elif patch.axis.isEmpty():
-        steps = [QPointF(0, -1)]
-    else:
-        steps = [_unit(patch.axis.pointAtPercent(at) - centre) for at in (1, 0)]
-    room = replace(room, taken=(*room.taken, patch.bounds))
-    shapes = []
-    for away in steps:
-        shape = _placed(patch, centre, away, -away if inwards else away, room)
-        room = room.without(shape)
-        shapes.append(shape)
-    return shapes
-
-
-def movement_arrow(patch: Patch, room: Room) -> QPainterPath:
-    """Return the arc of a movement: beside the region, where there is most room."""
-    centre, bounds = centre_of(patch), patch.bounds
-    outward = 0.0 if centre.x() > 0 else 180.0
-    reach = max(bounds.width(), bounds.height()) / 2
-    found = []
-    for middle in (-90.0, outward, -45.0 if outward == 0 else -135.0, 180 - outward, 90.0):
-        for more in (12.0, 26.0, 44.0):
-            radius = max(26.0, min(90.0, reach + more))
-            sweep = min(110.0, math.degrees(1.5 * _LENGTH_PX / room.scale / radius))
-            points = _arc(centre, radius, middle - sweep / 2, sweep)
-            found.append((room.cost(points) + more / 400, points))
-    _, points = min(found, key=lambda each: each[0])
-    return ribbon(points, _WIDTH_PX / room.scale, True)
-
-
-def _placed(patch: Patch, centre: QPointF, away: QPointF, heading: QPointF, room: Room) -> QPainterPath:
-    """Return an arrow beyond the end of a region, moved aside as far as it takes to clear the body."""
-    pixel = 1 / room.scale
-    half = _LENGTH_PX / 2 * pixel
-    side = QPointF(-away.y(), away.x())
-    start = 2.0
-    bounds = patch.bounds
-    while start < 300 and bounds.contains(centre + away * start):
-        start += 2.0
-    found = []
-    for out in (8, 34, 64, -30, -70):
-        for shift in (0, 36, -36, 72, -72, 110, -110, 150, -150):
-            middle = centre + away * (start + half + out * pixel) + side * (shift * pixel)
-            line = [middle + away * (half * step / 4) for step in range(-4, 5)]
-            far = (abs(shift) + abs(out - 8)) / 320
-            found.append((room.cost(line) + far, middle))
-    _, middle = min(found, key=lambda each: each[0])
-    bend = QPointF(-heading.y(), heading.x()) * (half * 0.25)
-    path = QPainterPath(middle - heading * half + bend)
-    path.quadTo(middle - bend * 0.4, middle + heading * half + bend * 0.2)
-    return ribbon(_points(path, 0, 1), _WIDTH_PX * pixel, False)
-
-
-def crossing_arrow(start: Patch, end: Patch, scale: float) -> QPainterPath:
-    """Return the arrow from a finished side to the next one, hung below both."""
-    first, second = start.bounds, end.bounds
-    low = max(first.bottom(), second.bottom()) + 16 / scale
-    a, b = QPointF(first.center().x(), low), QPointF(second.center().x(), low)
-    sag = QPointF(0, min(60 / scale, 0.35 * abs(b.x() - a.x())))
-    path = QPainterPath(a)
-    path.cubicTo(a + (b - a) * 0.2 + sag, a + (b - a) * 0.8 + sag, b)
-    return ribbon(_points(path, 0, 1), 14 / scale, False)
-
-
-def _padded(box: QRectF, by: float) -> QRectF:
-    return box.adjusted(-by, -by, by, by)
-
-
-def _step(direction: str | None, centre: QPointF) -> QPointF | None:
-    outward = QPointF(1 if centre.x() >= 0 else -1, 0)
-    steps = {"up": QPointF(0, -1), "down": QPointF(0, 1), "outward": outward, "inward": -outward}
-    return steps.get(direction or "")
 
 
 # ------------------------------------------------------------------ lines

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -22,6 +22,8 @@ from PySide6.QtGui import QPainterPath, QPainterPathStroker
 
 Side = Literal["left", "right", "mid"]
 Box = tuple[float, float, float, float]
+Curve = tuple[float, float, float, float, float, float]
+"""A bent line in units of a drawing: where it starts, what it bends towards, where it ends."""
 OTHER: Mapping[str, Side] = {"left": "right", "right": "left", "mid": "mid"}
 WHOLE = ("front", "back", "side")
 """Views of the whole body; the others show a head, a hand or a foot."""
@@ -136,6 +138,26 @@ def bounds_of(paths: Iterable[QPainterPath]) -> QRectF:
     for path in paths:
         bounds = bounds.united(path.boundingRect())
     return bounds
+
+
+def pieces_of(path: QPainterPath) -> list[QPainterPath]:
+    """Return the closed pieces of a path, each as a path of its own."""
+    pieces: list[QPainterPath] = []
+    bends: list[QPointF] = []
+    kinds = QPainterPath.ElementType
+    for at in range(path.elementCount()):
+        element = path.elementAt(at)
+        point = QPointF(element.x, element.y)
+        if element.type == kinds.MoveToElement:
+            pieces.append(QPainterPath(point))
+        elif element.type == kinds.LineToElement:
+            pieces[-1].lineTo(point)
+        else:
+            bends.append(point)
+            if len(bends) == 3:
+                pieces[-1].cubicTo(*bends)
+                bends = []
+    return pieces
 
 
 def region_at(view: View, point: QPointF) -> tuple[str, str] | None:
@@ -255,6 +277,7 @@ class ViewEntry:
     file: str
     two_sided: bool
     drawn_side: str
+    positive_side: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,12 +302,17 @@ class GroupEntry:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """``index.yaml``: views, regions, groups, and the views of every zone."""
+    """``index.yaml``: views, regions, groups, the views of every zone, and gestures.
+
+    ``gestures`` holds the arrows of a ``stretch`` or ``movement`` by kind and region, then by view, the view
+    that shows it best first.
+    """
 
     views: Mapping[str, ViewEntry]
     regions: Mapping[str, RegionEntry]
     groups: Mapping[str, GroupEntry]
     zones: Mapping[str, tuple[str, ...]]
+    gestures: Mapping[tuple[str, str], Mapping[str, tuple[Curve, ...]]]
 
     def views_of(self, region: str) -> tuple[str, ...]:
         """Return the views that show a region or group, the best first; () when it has no drawing."""
@@ -326,7 +354,7 @@ def read_index(text: str) -> Index:
         )
     return Index(
         views={
-            name: ViewEntry(entry["file"], entry["two_sided"], entry["drawn_side"])
+            name: ViewEntry(entry["file"], entry["two_sided"], entry["drawn_side"], entry["positive_x_is"])
             for name, entry in data["views"].items()
         },
         regions=regions,
@@ -335,7 +363,17 @@ def read_index(text: str) -> Index:
             for name, entry in data["groups"].items()
         },
         zones={name: tuple(entry["views"]) for name, entry in data["zones"].items()},
+        gestures={
+            (kind, region): {view: tuple(map(_curve, curves)) for view, curves in views.items()}
+            for kind, entries in data["gestures"].items()
+            for region, views in entries.items()
+        },
     )
+
+
+def _curve(numbers: Sequence[float]) -> Curve:
+    x, y, bend_x, bend_y, end_x, end_y = map(float, numbers)
+    return x, y, bend_x, bend_y, end_x, end_y
 
 
 # ------------------------------------------------------------------ the atlas
@@ -373,6 +411,11 @@ class Atlas:
         key = (name, wanted)
         if key not in self._near:
             view = self.view(name)
+            if view.two_sided and {"left"} <= {side for _, side in wanted} <= {"left", "mid"}:
+                # Worked out for one side only, so that both have the same zones to the last one.
+                other = self.zones_near(name, [(region, OTHER[side]) for region, side in wanted])
+                self._near[key] = tuple((zone, OTHER[side]) for zone, side in other)
+                return self._near[key]
             patches = [patch for region, side in sorted(wanted) if (patch := view.find(region, side))]
             self._near[key] = _zones_near(view, patches)
         return self._near[key]

@@ -12,7 +12,7 @@ from typing import Literal
 from fasciatimer.core.timeline import Segment
 from fasciatimer.core.vocabulary import Technique, Vocabulary
 from fasciatimer.ui.body import words
-from fasciatimer.ui.body.atlas import OTHER, Atlas, Box, Index, Side, ViewEntry, united
+from fasciatimer.ui.body.atlas import OTHER, Atlas, Box, Curve, Index, Side, ViewEntry, united
 from fasciatimer.ui.body.strokes import Motion
 from fasciatimer.ui.palette import Hue
 
@@ -29,18 +29,21 @@ VIEWS_FOR_WORD: dict[str, tuple[str, ...]] = {
 """Drawings a step's ``view`` may mean, the closest look first."""
 
 BREATH = "breath"
-_NOWHERE = ("whole_body", "none", BREATH)
+WHOLE_BODY = "whole_body"
+_NOWHERE = (WHOLE_BODY, "none", BREATH)
+_EVERYWHERE = ("arm", "thigh", "lower_leg")
+"""Where long strokes over the whole body go."""
 _RIBS = "rib_margin"
 _MOTIONS: dict[str, Motion] = {
     "effleurage": "glide",
-    "deep_tissue": "glide",
+    "deep_tissue": "strip",
     "kneading": "knead",
     "friction": "circles",
     "tapping": "tap",
     "trigger_point": "stay",
     "myofascial_release": "stay",
     "rolling": "roll",
-    "percussion": "roll",
+    "percussion": "float",
 }
 _USUAL_STROKE_MS = 4000
 _OVERVIEW_ZONES = 2
@@ -70,6 +73,7 @@ class StageScene:
         zoom: box to show in units, or None for the whole drawing.
         direction: word of the format, or None for the natural stroke.
         path: anchors of regions a stroke passes, one row of points for each side.
+        gestures: arrows beside the body the index knows for this stretch or movement.
         marker: id of the hand or tool that touches; None for no marker.
         motion, stroke_ms, length_ms: how it moves, the length of one stroke, and of the part.
         moving: whether the marker moves yet; False while getting ready.
@@ -88,6 +92,7 @@ class StageScene:
     zoom: Box | None = None
     direction: str | None = None
     path: tuple[tuple[tuple[float, float], ...], ...] = ()
+    gestures: tuple[Curve, ...] = ()
     marker: str | None = None
     motion: Motion = "stay"
     stroke_ms: int = _USUAL_STROKE_MS
@@ -97,8 +102,13 @@ class StageScene:
     said: words.Words = words.NO_WORDS
 
 
-def choose_view(index: Index, regions: Sequence[str], wanted: str | None = None) -> str:
-    """Return the drawing for regions: one the step asks for, else the one that shows most of them best."""
+def choose_view(
+    index: Index, regions: Sequence[str], wanted: str | None = None, gesture: str | None = None
+) -> str:
+    """Return the drawing for regions: one the step asks for, else the one that shows most of them best.
+
+    ``gesture`` is ``stretch`` or ``movement``; what moves may be seen best in a view of its own.
+    """
     places = [region for region in regions if index.views_of(region) and region not in _NOWHERE]
     if not places:
         return {"back": "back", "side": "side"}.get(wanted or "", "front")
@@ -112,7 +122,11 @@ def choose_view(index: Index, regions: Sequence[str], wanted: str | None = None)
     pool = [view for view in asked if any(view in index.views_of(region) for region in places)]
     if pool:
         return max(pool, key=lambda view: (merit(view)[0], -asked.index(view)))
-    return max(index.views, key=merit)
+    best = max(index.views, key=merit)
+    keys = [(gesture or "", region) for region in places]
+    moved = next((index.gestures[key] for key in keys if key in index.gestures), {})
+    preferred = next(iter(moved), best)
+    return preferred if merit(preferred)[0] == merit(best)[0] else best
 
 
 def choose_scene(
@@ -182,6 +196,7 @@ def overview_scene(
     )
 
 
+_GESTURES: dict[Act, str] = {"stretch": "stretch", "press": "stretch", "movement": "movement"}
 _HUES: dict[Act, Hue] = {"touch": "work", "stretch": "stretch", "press": "stretch", "movement": "stretch"}
 
 
@@ -201,25 +216,27 @@ def _scene(
     doing = _act(segment, technique)
     wanted = segment.step.view if segment.step else None
     places = segment.regions or segment.path
-    view = choose_view(index, (*places, *segment.path), wanted)
+    gesture = None if act == "switch" or segment.direction else _GESTURES.get(doing)
+    view = choose_view(index, (*places, *segment.path), wanted, gesture)
     entry = index.views[view]
     side = segment.side
     one_side = side in ("left", "right")
     flip = mirror and view == "front" if entry.two_sided else one_side and side != entry.drawn_side
-    targets = _targets(index, view, places, side)
+    everywhere = doing == "touch" and WHOLE_BODY in places
+    targets = _targets(index, view, _EVERYWHERE if everywhere else places, side)
     if BREATH in places:
         targets = [Target(_RIBS, "left"), Target(_RIBS, "right")]
-    zoom = _zoom(index, view, targets)
+    zoom = None if everywhere else _zoom(index, view, targets)
     if act == "switch" and entry.two_sided and one_side:
         done = _targets(index, view, places, OTHER[str(side)])
         targets += [Target(each.region, each.side, done=True) for each in done if each.side != "mid"]
         zoom = _zoom(index, view, targets)
     touching = doing == "touch" and bool(targets)
     zones: tuple[tuple[str, str], ...] = ()
-    if touching and act != "rest":
+    if touching and act != "rest" and not everywhere:
         zones = atlas.zones_near(view, [(each.region, each.side) for each in targets if not each.done])
     sides = _sides(vocabulary, places, side)
-    shown = _shown(view, entry, flip, sides)
+    shown = _shown(view, entry, flip, frozenset({"left", "right"}) if act == "switch" else sides)
     motion: Motion = _MOTIONS.get(segment.technique or "", "glide") if touching else "stay"
     if segment.direction == "hold":
         motion = "stay"
@@ -239,7 +256,7 @@ def _scene(
         stroke_ms=stroke_ms,
         view=view,
         flip=flip and entry.two_sided,
-        regions=[each.region for each in targets if not each.done],
+        regions=[WHOLE_BODY] if everywhere else [each.region for each in targets if not each.done],
         zones=zones,
         tool=tool,
         vocabulary=vocabulary,
@@ -256,6 +273,7 @@ def _scene(
         zoom=zoom,
         direction=segment.direction,
         path=_path(index, view, segment.path, targets) if touching else (),
+        gestures=_gestures(index, view, places, side, gesture) if act == doing else (),
         marker=(segment.tool or "hand") if touching and act != "rest" else None,
         motion=motion,
         stroke_ms=stroke_ms,
@@ -328,6 +346,32 @@ def _path(
         if len(points) > 1:
             rows.append(tuple(points))
     return tuple(rows)
+
+
+def _gestures(
+    index: Index, view: str, places: Sequence[str], side: str | None, gesture: str | None
+) -> tuple[Curve, ...]:
+    """Return the arrows of the first place that has some, on every side that is meant."""
+    entry = index.views[view]
+    for region in places:
+        curves = index.gestures.get((gesture or "", region), {}).get(view, ())
+        sides = [each for each in ("left", "right") if side not in ("left", "right") or side == each]
+        found: list[Curve] = []
+        for each in sides if entry.two_sided else sides[:1]:
+            mirrored = entry.two_sided and each != entry.positive_side
+            for curve in curves:
+                seen = _mirrored(curve) if mirrored else curve
+                # An arc from side to side is the same seen from both.
+                if seen not in found and (*seen[4:], *seen[2:4], *seen[:2]) not in found:
+                    found.append(seen)
+        if found:
+            return tuple(found)
+    return ()
+
+
+def _mirrored(curve: Curve) -> Curve:
+    x, y, bend_x, bend_y, end_x, end_y = curve
+    return -x, y, -bend_x, bend_y, -end_x, end_y
 
 
 def _drawn(index: Index, view: str) -> list[Side]:

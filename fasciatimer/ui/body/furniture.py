@@ -6,7 +6,7 @@ that the camera can keep the lit region clear of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QByteArray, QPointF, QRect, QRectF, Qt
@@ -67,8 +67,9 @@ class Furniture:
     term_backed: bool = False
     locator: QRectF | None = None
     legend: QRectF | None = None
-    legend_text: str = ""
+    legend_lines: tuple[str, ...] = ()
     coming: QRectF | None = None
+    coming_lines: tuple[str, ...] = ()
     tool: QRectF | None = None
     tool_line: str = ""
     disc_radius: float = 18.0
@@ -115,15 +116,16 @@ def arrange(
     zoomed: bool,
     bare: bool = False,
     dropped: frozenset[str] = frozenset(),
+    aside: bool = False,
 ) -> Furniture:
     """Return what fits on a stage, without the discs.
 
     ``zoomed`` says that the figure is so close that a locator helps; ``bare`` leaves only discs, large
     and without words, to be seen from afar; ``dropped`` holds what had to go: ``locator``, ``term``,
-    ``tool_line``, ``legend``.
+    ``tool_line``, ``legend``. ``aside`` puts the locator at the right, where the left is taken.
     """
     if bare:
-        return Furniture(width, height, type_, disc_radius=30.0, disc_words=False)
+        return Furniture(width, height, type_, disc_radius=max(30.0, 0.07 * width), disc_words=False)
     scale, said = type_.scale, scene.said
     pill = 30.0 * scale
     badge = QRectF(_EDGE, _EDGE, type_.width(said.view, 14, 600) + 24 * scale, pill) if said.view else None
@@ -132,31 +134,41 @@ def arrange(
         term_width = type_.width(said.term, 14, 600) + 4
         if term_width < width * 0.5:
             term = QRectF(badge.left() + 14 * scale, badge.bottom() + 6, term_width, 20 * scale)
+    tool_line = "" if "tool_line" in dropped else said.tool_line
+    tool = _tool_box(scene, width, height, type_, tool_line)
     locator = None
     roomy = width >= _LOCATOR_LEAST[0] and height >= _LOCATOR_LEAST[1]
     if zoomed and roomy and "locator" not in dropped:
         locator = QRectF(_EDGE, height - _EDGE - _LOCATOR[1], *_LOCATOR)
-    left = locator.right() + _EDGE if locator is not None else _EDGE
-    tool_line = "" if "tool_line" in dropped else said.tool_line
-    tool = _tool_box(scene, width, height, type_, tool_line)
+        if aside:
+            locator.moveRight(width - _EDGE)
+            locator.moveBottom(tool.top() - _GAP if tool is not None else height - _EDGE)
+    left = locator.right() + _EDGE if locator is not None and not aside else _EDGE
     right = tool.left() - _GAP if tool is not None else width - _EDGE
-    low = height - _EDGE - pill
+    if tool is None and locator is not None and aside:
+        right = locator.left() - _EDGE
+    low = height - _EDGE
     coming = None
-    if said.coming:
-        coming = QRectF(left, low, type_.width(said.coming, 14, 700) + 24 * scale, pill)
+    coming_lines: tuple[str, ...] = ()
+    if note := said.coming or said.hint:
+        coming_lines, wide = _pill_lines(note, width - 2 * _EDGE, type_)
+        tall = pill + 18 * (len(coming_lines) - 1) * scale
+        coming = QRectF(left, low - tall, wide, tall)
+        if said.hint and width / 2 - coming.width() / 2 >= left:
+            coming.moveCenter(QPointF(width / 2, coming.center().y()))
         if coming.right() > right:
             coming.moveLeft(_EDGE)
-            coming.moveBottom(min(box.top() for box in (locator, tool) if box is not None) - _GAP)
-    legend, legend_text = None, ""
-    if said.legend and "legend" not in dropped:
-        legend, legend_text = _legend_box(said.legend, said.legend_short, left, right, low, type_)
+            tops = [box.top() - _GAP for box in (locator, tool) if box is not None]
+            coming.moveBottom(min(tops, default=low))
+    legend: QRectF | None = None
+    legend_lines: tuple[str, ...] = ()
+    if "legend" not in dropped:
+        legend, legend_lines = _legend_box(said.legends, left, right, low, type_)
         if legend is None and tool is not None:
-            above = tool.top() - _GAP - pill
-            legend, legend_text = _legend_box(
-                said.legend, said.legend_short, left, width - _EDGE, above, type_
-            )
+            beside = locator.left() - _EDGE if locator is not None and aside else width - _EDGE
+            legend, legend_lines = _legend_box(said.legends, left, beside, tool.top() - _GAP, type_)
             if legend is not None:
-                legend.moveRight(width - _EDGE)
+                legend.moveRight(beside)
     return Furniture(
         width=width,
         height=height,
@@ -165,8 +177,9 @@ def arrange(
         term=term,
         locator=locator,
         legend=legend,
-        legend_text=legend_text,
+        legend_lines=legend_lines,
         coming=coming,
+        coming_lines=coming_lines,
         tool=tool,
         tool_line=tool_line,
     )
@@ -185,17 +198,36 @@ def _tool_box(scene: StageScene, width: float, height: float, type_: Type, line:
 
 
 def _legend_box(
-    full: str, short: str, left: float, right: float, top: float, type_: Type
-) -> tuple[QRectF | None, str]:
-    for text in (full, short):
-        wide = type_.width(text, 14, 600) + 48 * type_.scale
-        if left + wide <= right:
-            return QRectF(left, top, wide, 30 * type_.scale), text
-    return None, ""
+    legends: Sequence[str], left: float, right: float, bottom: float, type_: Type
+) -> tuple[QRectF | None, tuple[str, ...]]:
+    """Return where a legend goes and its lines: the fullest words that fit on one line or two."""
+    for legend in legends:
+        for lines in ((legend,), _halved(legend)):
+            wide = max(type_.width(line, 14, 600) for line in lines) + 50 * type_.scale
+            if lines and left + wide <= right:
+                tall = (30 + 18 * (len(lines) - 1)) * type_.scale
+                return QRectF(left, bottom - tall, wide, tall), lines
+    return None, ()
+
+
+def _pill_lines(note: str, room: float, type_: Type) -> tuple[tuple[str, ...], float]:
+    """Return a note as one line, or two where one is too long, and how wide its pill is."""
+    for lines in ((note,), _halved(note)):
+        wide = max(type_.width(line, 14, 700) for line in lines) + 24 * type_.scale
+        if wide <= room:
+            return lines, wide
+    return lines, room
+
+
+def _halved(text: str) -> tuple[str, str]:
+    """Return a text as two lines of much the same length."""
+    words = text.split(" ")
+    splits = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))]
+    return min(reversed(splits), key=lambda lines: max(map(len, lines)), default=(text, ""))
 
 
 def place_discs(
-    furniture: Furniture, body: QRegion, shown: Sequence[str], target: QRectF
+    furniture: Furniture, body: QRegion, shown: Sequence[str], targets: Sequence[QRectF]
 ) -> tuple[tuple[str, QPointF], ...] | None:
     """Return where the discs stand: at one height, clear of body, lit region and cards. None: nowhere.
 
@@ -203,23 +235,38 @@ def place_discs(
         furniture: the cards.
         body: what the figure covers, in pixels.
         shown: the person's sides, from left to right on the screen.
-        target: what is lit, in pixels.
+        targets: what is lit and where arrows lie, in pixels.
     """
-    taken = [box.adjusted(-_GAP, -_GAP, _GAP, _GAP) for box in (*furniture.boxes, target) if not box.isNull()]
+    taken = [box.adjusted(-_GAP, -_GAP, _GAP, _GAP) for box in (*furniture.boxes, *targets)]
     radius = furniture.disc_radius
     half = furniture.disc_half
     best = 0.23 * furniture.height
     below = furniture.height * 0.72
     tops = [_EDGE + radius + step * 12 for step in range(max(1, int(below / 12)))]
+    places = on_screen(shown)
+    disc = _disc_box(furniture, QPointF(0, 0), half)
+
+    def is_free(middle: QPointF) -> bool:
+        box = disc.translated(middle)
+        if any(box.intersects(other) for other in taken):
+            return False
+        return not body.intersects(box.adjusted(-6, -6, 6, 6).toAlignedRect())
+
+    outer = half + 10
+    wanted = max(outer, 56.0)
+    reach = max(outer, furniture.width * 0.36)
+    steps = [outer + step * 10 for step in range(int((reach - outer) / 10) + 1)]
     for y in sorted(tops, key=lambda top: abs(top - best)):
-        found = []
-        for side, on_left in on_screen(shown):
-            middle = _free_place(furniture, body, taken, on_left, y, half)
-            if middle is None:
-                break
-            found.append((side, middle))
-        else:
-            return tuple(found)
+        first: dict[str, QPointF] = {}
+        for off in sorted(steps, key=lambda step: abs(step - wanted)):
+            here = {side: QPointF(off if left else furniture.width - off, y) for side, left in places}
+            free = {side: middle for side, middle in here.items() if is_free(middle)}
+            # Two discs stand as far from their edges as each other where they can.
+            if len(free) == len(places):
+                return tuple(free.items())
+            first = {**free, **first}
+        if len(first) == len(places):
+            return tuple((side, first[side]) for side, _ in places)
     return None
 
 
@@ -228,22 +275,6 @@ def on_screen(shown: Sequence[str]) -> list[tuple[str, bool]]:
     if len(shown) == 1:
         return [(shown[0], shown[0] == "left")]
     return [(side, place == 0) for place, side in enumerate(shown)]
-
-
-def _free_place(
-    furniture: Furniture, body: QRegion, taken: Iterable[QRectF], on_left: bool, y: float, half: float
-) -> QPointF | None:
-    outer = half + 10
-    wanted = max(outer, 56.0)
-    reach = max(outer, furniture.width * 0.36)
-    steps = [outer + step * 10 for step in range(int((reach - outer) / 10) + 1)]
-    for off in sorted(steps, key=lambda step: abs(step - wanted)):
-        middle = QPointF(off if on_left else furniture.width - off, y)
-        box = _disc_box(furniture, middle, half)
-        clear = box.adjusted(-6, -6, 6, 6).toAlignedRect()
-        if not body.intersects(clear) and not any(box.intersects(other) for other in taken):
-            return middle
-    return None
 
 
 def _label_type(furniture: Furniture) -> Type:
@@ -310,7 +341,10 @@ def paint_furniture(
     if furniture.coming is not None:
         _pill(painter, furniture.coming, palette.soft(scene.hue), palette.soft(scene.hue))
         font = furniture.type.font(14, 700)
-        _write(painter, furniture.coming, said.coming, font, palette.accent(scene.hue))
+        step = 18 * furniture.type.scale
+        first = furniture.coming.translated(0, -step * (len(furniture.coming_lines) - 1) / 2)
+        for row, line in enumerate(furniture.coming_lines):
+            _write(painter, first.translated(0, step * row), line, font, palette.accent(scene.hue))
     if furniture.tool is not None:
         _paint_tool(painter, furniture, said.tool, palette, picture)
 
@@ -369,7 +403,9 @@ def _paint_locator(
 def _paint_legend(painter: QPainter, furniture: Furniture, palette: Palette, ratio: float) -> None:
     box, scale = furniture.legend, furniture.type.scale
     assert box is not None
-    _pill(painter, box, palette.card, palette.line)
+    painter.setPen(pen(palette.line, 1))
+    painter.setBrush(QColor(palette.card))
+    painter.drawRoundedRect(box, 15 * scale, 15 * scale)
     swatch = QRectF(box.left() + 12 * scale, box.center().y() - 7 * scale, 16 * scale, 14 * scale)
     brush = hatch_brush(palette, ratio)
     painter.save()
@@ -378,9 +414,12 @@ def _paint_legend(painter: QPainter, furniture: Furniture, palette: Palette, rat
     painter.scale(1 / ratio, 1 / ratio)
     painter.fillRect(QRectF(0, 0, swatch.width() * ratio, swatch.height() * ratio), brush)
     painter.restore()
-    words = box.adjusted(36 * scale, 0, -8, 0)
     font = furniture.type.font(14, 600)
-    _write(painter, words, furniture.legend_text, font, palette.text, Qt.AlignmentFlag.AlignLeft)
+    inner = box.adjusted(36 * scale, 6 * scale, -8, -6 * scale)
+    tall = inner.height() / len(furniture.legend_lines)
+    for row, words in enumerate(furniture.legend_lines):
+        line = QRectF(inner.left(), inner.top() + row * tall, inner.width(), tall)
+        _write(painter, line, words, font, palette.text, Qt.AlignmentFlag.AlignLeft)
 
 
 def _paint_tool(

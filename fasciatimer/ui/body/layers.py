@@ -8,18 +8,20 @@ from __future__ import annotations
 import math
 import threading
 from collections import OrderedDict
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPainterPath, QTransform
 
 from fasciatimer.ui.body import arrows
-from fasciatimer.ui.body.atlas import Atlas, Patch, View
+from fasciatimer.ui.body.atlas import ANY_BONE, Atlas, Patch, View, pieces_of
 from fasciatimer.ui.body.backdrop import paint_backdrop, paint_frame
 from fasciatimer.ui.body.camera import Camera, Margins, fit_camera, zoom_cameras
 from fasciatimer.ui.body.choice import StageScene, Target
+from fasciatimer.ui.body.contact import least_ring, marker_radius, marker_tracks, path_tracks, tracks_of
 from fasciatimer.ui.body.figure import paint_figure, paint_ground
 from fasciatimer.ui.body.furniture import (
     PLAIN_TYPE,
@@ -31,16 +33,23 @@ from fasciatimer.ui.body.furniture import (
     paint_furniture,
     place_discs,
 )
+from fasciatimer.ui.body.gestures import Gesture, gestures_of
 from fasciatimer.ui.body.light import blank, painter_on
 from fasciatimer.ui.body.overlay import Glow, glow_of, paint_hatch, paint_lit, paint_tick
-from fasciatimer.ui.body.strokes import Track, centre_of, track_across, track_through, tracks_on
+from fasciatimer.ui.body.strokes import centre_of
 from fasciatimer.ui.palette import Palette
 
 _ZOOMED = 1.55
 """So much closer than the whole drawing, a locator helps."""
-_WIDE_TOOLS = ("peanut_ball", "foam_roller")
-"""Tools that lie across the spine and touch both sides at once."""
 _FADE_PX = 72.0
+_CALM_SHARE = 0.1
+"""What is lit stays off the lower edge of the stage, where the figure fades."""
+_ARROW_SHARE = 0.03
+"""Width of a solid arrow against the shorter side of the stage."""
+_UNLIT = 0.72
+"""How far a stay-off zone inside a lit muscle looks like one that is not lit."""
+_BONE_UNITS = (16.0, 44.0)
+"""Bony points farther away from what is lit are not hatched, or not even these when some are nearer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +80,9 @@ class Layers:
         still: everything that keeps still, opaque.
         figure, whole: the figure alone at ``camera``, and at ``start`` (the whole drawing).
         overlay: lit regions, zones and arrows, on a clear ground.
+        beside: the furniture, on a clear ground.
         tracks: where markers run, in logical pixels.
+        arcs: where a movement goes to and fro, in logical pixels.
         radius_px: size of the marker.
         breath: the oval at its fullest, in logical pixels; empty without.
         picture: SVG text of the tool on the card.
@@ -86,9 +97,11 @@ class Layers:
     figure: QImage
     whole: QImage
     overlay: QImage
+    beside: QImage
     furniture: Furniture
     patches: tuple[Patch, ...]
     tracks: tuple[QPainterPath, ...]
+    arcs: tuple[QPainterPath, ...]
     radius_px: float
     glow: Glow
     breath: QRectF
@@ -97,7 +110,7 @@ class Layers:
     @property
     def size_bytes(self) -> int:
         """Memory that only this scene needs."""
-        return int(self.still.sizeInBytes() + self.overlay.sizeInBytes())
+        return int(sum(each.sizeInBytes() for each in (self.still, self.overlay, self.beside)))
 
 
 # ------------------------------------------------------------------ a cache with a limit
@@ -189,14 +202,17 @@ def compose(scene: StageScene, look: StageLook, figures: Figures) -> Layers:
     view = figures.atlas.view(scene.view)
     lit = [(target, patch) for target in scene.targets if (patch := view.find(target.region, target.side))]
     patches = [patch for _, patch in lit]
-    camera, furniture = _aim(scene, look, view, patches)
+    gestures = gestures_of(scene, view, lit)
+    camera, furniture = _aim(scene, look, view, patches, gestures)
     start = fit_camera(view, look.width, look.height, scene.flip)
     glow = glow_of(look.palette, scene.hue)
     figure = figures.figure(view, camera, look.palette, look.ratio)
     # The whole drawing is only seen for some frames, on its way to being enlarged.
     whole = figures.figure(view, start, look.palette, look.ratio if start == camera else 1.0)
-    overlay = _overlay(scene, look, view, lit, camera, furniture, glow)
-    tracks = [track.path for track in _marker_tracks(scene, lit)]
+    radius_px = marker_radius(scene, patches, view.whole, camera.scale)
+    ring_units = least_ring(radius_px, camera.scale)
+    overlay = _overlay(scene, look, view, lit, gestures, camera, glow, ring_units)
+    tracks = [track.path for track in marker_tracks(scene, lit, ring_units)]
     transform = camera.transform()
     layers = Layers(
         scene=scene,
@@ -208,62 +224,86 @@ def compose(scene: StageScene, look: StageLook, figures: Figures) -> Layers:
         figure=figure,
         whole=whole,
         overlay=overlay,
+        beside=QImage(),
         furniture=furniture,
         patches=tuple(patches),
         tracks=tuple(transform.map(path) for path in tracks),
-        radius_px=_marker_radius(
-            patches, view, camera, scene.marker in _WIDE_TOOLS and len(scene.sides) == 2
-        ),
+        arcs=tuple(transform.map(each.path) for each in gestures if scene.act == "movement"),
+        radius_px=radius_px,
         glow=glow,
         breath=_breath_oval(scene, patches, camera),
         picture=figures.atlas.tool_picture(scene.tool) if scene.tool else None,
     )
+    layers = replace(layers, beside=_beside(layers))
     return replace(layers, still=_still(layers))
 
 
-def _aim(scene: StageScene, look: StageLook, view: View, patches: list[Patch]) -> tuple[Camera, Furniture]:
+def _aim(
+    scene: StageScene, look: StageLook, view: View, patches: list[Patch], gestures: Sequence[Gesture] = ()
+) -> tuple[Camera, Furniture]:
     """Return the closest camera that leaves room for the discs, and where everything stands."""
-    camera, furniture = _aim_clear(scene, look, view, patches)
+    camera, furniture = _aim_clear(scene, look, view, patches, gestures)
     if furniture.term is not None and body_region(view, camera).intersects(furniture.term.toAlignedRect()):
         furniture = replace(furniture, term_backed=True)
     return camera, furniture
 
 
 def _aim_clear(
-    scene: StageScene, look: StageLook, view: View, patches: list[Patch]
+    scene: StageScene, look: StageLook, view: View, patches: list[Patch], gestures: Sequence[Gesture]
 ) -> tuple[Camera, Furniture]:
     width, height = look.width, look.height
     whole = fit_camera(view, width, height, scene.flip)
+    pieces = [patch.bounds for patch in patches]
+    pieces += [QRectF(x - 4, y - 4, 8, 8) for row in scene.path for x, y in row]
+    pieces += [_arrow_bounds(gesture) for gesture in gestures]
     target = QRectF()
-    for patch in patches:
-        target = target.united(patch.bounds)
-    for row in scene.path:
-        for x, y in row:
-            target = target.united(QRectF(x - 4, y - 4, 8, 8))
+    for piece in pieces:
+        target = target.united(piece)
 
-    def furnish(zoomed: bool) -> Furniture:
-        return arrange(scene, width, height, look.type, zoomed, look.bare, look.dropped)
+    def furnish(zoomed: bool, aside: bool = False) -> Furniture:
+        return arrange(scene, width, height, look.type, zoomed, look.bare, look.dropped, aside)
 
     if scene.zoom is None or target.isNull():
         furniture = furnish(False)
-        return whole, replace(furniture, discs=_discs(furniture, view, whole, scene, QRectF()) or ())
-    full = furnish(view.whole)
-    margins = Margins(top=full.top_px, bottom=full.bottom_px)
-    camera = whole
-    for camera in zoom_cameras(view, scene.zoom, target, width, height, margins, scene.flip):
+        return whole, replace(furniture, discs=_discs(furniture, view, whole, scene, ()) or ())
+    near, aside, far = furnish(view.whole), furnish(view.whole, aside=True), furnish(False)
+    margins = Margins(top=near.top_px, bottom=max(near.bottom_px, _CALM_SHARE * height))
+    closer = list(zoom_cameras(view, scene.zoom, target, width, height, margins, scene.flip))[:-1]
+    whole = _holding(whole, view, target)
+    # Rather closer with a card over the edge of what is lit than so far away that it is a dot.
+    for strict, camera in [*product((True, False), closer), (False, whole)]:
         zoomed = view.whole and camera.scale > whole.scale * _ZOOMED
-        furniture = full if zoomed == view.whole else furnish(zoomed)
-        discs = _discs(furniture, view, camera, scene, camera.transform().mapRect(target))
-        if discs is not None:
-            return camera, replace(furniture, discs=discs)
-    furniture = furnish(False)
-    return camera, replace(furniture, discs=_corner_discs(furniture, scene))
+        transform = camera.transform()
+        shown = [transform.mapRect(piece) for piece in pieces]
+        for furniture in (near, aside) if zoomed else (far,):
+            if furniture.term and any(furniture.term.intersects(piece) for piece in shown):
+                furniture = replace(furniture, term=None)
+            if strict and any(card.intersects(piece) for card in furniture.boxes for piece in shown):
+                continue
+            discs = _discs(furniture, view, camera, scene, shown)
+            if discs is not None:
+                return camera, replace(furniture, discs=discs)
+    return whole, replace(far, discs=_corner_discs(far, scene))
+
+
+def _holding(whole: Camera, view: View, target: QRectF) -> Camera:
+    """Return the camera for the whole drawing and everything beside it."""
+    if whole.seen.contains(target):
+        return whole
+    box = view.body.boundingRect().united(target)
+    scale = 0.94 * min(whole.width_px / box.width(), whole.height_px / box.height())
+    return replace(whole, scale=scale, x_units=box.center().x(), y_units=box.center().y())
+
+
+def _arrow_bounds(gesture: Gesture) -> QRectF:
+    by = 0.2 * gesture.path.length()
+    return gesture.bounds.adjusted(-by, -by, by, by)
 
 
 def _discs(
-    furniture: Furniture, view: View, camera: Camera, scene: StageScene, target: QRectF
+    furniture: Furniture, view: View, camera: Camera, scene: StageScene, targets: Sequence[QRectF]
 ) -> tuple[tuple[str, QPointF], ...] | None:
-    return place_discs(furniture, body_region(view, camera), scene.shown, target)
+    return place_discs(furniture, body_region(view, camera), scene.shown, targets)
 
 
 def _corner_discs(furniture: Furniture, scene: StageScene) -> tuple[tuple[str, QPointF], ...]:
@@ -281,33 +321,40 @@ def _overlay(
     look: StageLook,
     view: View,
     lit: list[tuple[Target, Patch]],
+    gestures: Sequence[Gesture],
     camera: Camera,
-    furniture: Furniture,
     glow: Glow,
+    ring_units: float,
 ) -> QImage:
     palette, ratio = look.palette, look.ratio
     image = blank(math.ceil(look.width * ratio), math.ceil(look.height * ratio))
     painter = painter_on(image)
     transform = camera.transform(ratio)
-    # Areas are broad and light, so the zones inside them are hatched over; a muscle lies over its zone.
+    # Areas are broad and light, so their zones are hatched over them. A muscle lies over the zone it borders
+    # on, but never over one inside it.
     strength = 0.75 if scene.act in ("breath", "attention", "rest") else 1.0
     for target, patch in _joined(lit):
         _paint_target(painter, target, patch, scene, look, transform, strength)
-    for key in scene.zones:
-        if zone := view.zones.get(key):
+    inner: list[QPainterPath] = []
+    for zone in _zones(scene, view, lit):
+        if _mostly_inside(zone, [patch for _, patch in lit]):
+            inner.append(zone)
+        else:
             paint_hatch(painter, zone, transform, palette, ratio)
     for target, patch in lit:
         if patch.tier != "group":
             _paint_target(painter, target, patch, scene, look, transform, strength)
+    for zone in inner:
+        paint_hatch(painter, zone, transform, palette, ratio, _UNLIT)
     for target, patch in lit:
         if target.done:
             centre = transform.map(centre_of(patch))
             paint_tick(painter, centre, 13 * ratio, palette)
     if scene.act == "touch" and scene.moving:
-        _paint_ribbons(painter, scene, lit, camera, look)
-    else:
-        for shape in _solid_arrows(scene, view, lit, camera, furniture):
-            arrows.paint_solid(painter, shape, transform, palette, glow, ratio)
+        _paint_ribbons(painter, scene, lit, camera, look, ring_units)
+    width_px = _ARROW_SHARE * min(look.width, look.height)
+    for gesture in gestures:
+        arrows.paint_solid(painter, gesture, transform, palette, glow, ratio, width_px)
     painter.end()
     image.setDevicePixelRatio(ratio)
     return image
@@ -354,85 +401,50 @@ def _paint_ribbons(
     lit: list[tuple[Target, Patch]],
     camera: Camera,
     look: StageLook,
+    ring_units: float,
 ) -> None:
     glow, transform = glow_of(look.palette, scene.hue), camera.transform(look.ratio)
     least = 7.0 / camera.scale
     if scene.path:
-        for row in scene.path:
-            track = track_through([QPointF(x, y) for x, y in row])
+        for track in path_tracks(scene):
             arrows.paint_ribbon(painter, track, max(least, 4.0), transform, glow)
         return
     for _, patch in lit:
         widest = 4.6 if patch.width_units < 40 else 7.0
         width = max(least, 2.4, min(widest, patch.width_units * 0.2))
-        for track in tracks_on(patch, scene.direction, scene.motion):
+        for track in tracks_of(patch, scene, ring_units):
             arrows.paint_ribbon(painter, track, width, transform, glow)
 
 
-def _solid_arrows(
-    scene: StageScene,
-    view: View,
-    lit: list[tuple[Target, Patch]],
-    camera: Camera,
-    furniture: Furniture,
-) -> list[QPainterPath]:
-    wanted = [patch for target, patch in lit if not target.done][:2]
-    if scene.act == "switch":
-        done = [patch for target, patch in lit if target.done]
-        return [arrows.crossing_arrow(done[0], wanted[0], camera.scale)] if done and wanted else []
-    if scene.direction == "hold" or scene.act not in ("stretch", "press", "movement"):
-        return []
-    inverse = camera.transform().inverted()[0]
-    inner = QRectF(12, 12, camera.width_px - 24, camera.height_px - 24)
-    taken = tuple(inverse.mapRect(box) for box in (*furniture.boxes, *furniture.disc_boxes))
-    room = arrows.Room(view, inverse.mapRect(inner), taken, camera.scale)
-    shapes: list[QPainterPath] = []
-    for patch in wanted:
-        if scene.act == "movement":
-            found = [arrows.movement_arrow(patch, room)]
-        else:
-            found = arrows.stretch_arrows(patch, scene.direction, room, inwards=scene.act == "press")
-        for shape in found:
-            room = room.without(shape)
-        shapes += found
-    return shapes
+def _zones(scene: StageScene, view: View, lit: Sequence[tuple[Target, Patch]]) -> list[QPainterPath]:
+    near = [patch.bounds for _, patch in lit]
+    found = [(zone, view.zones[zone, side]) for zone, side in scene.zones if (zone, side) in view.zones]
+    return [_near_pieces(path, near) if zone == ANY_BONE else path for zone, path in found]
 
 
-def _marker_tracks(scene: StageScene, lit: list[tuple[Target, Patch]]) -> list[Track]:
-    """Return where markers run: on the first region named, or along the path."""
-    if scene.marker is None or not lit:
-        return []
-    if scene.path:
-        return [track_through([QPointF(x, y) for x, y in row]) for row in scene.path]
-    first = [(target, patch) for target, patch in lit if target.region == lit[0][0].region]
-    if scene.act == "switch":
-        done = [patch for target, patch in first if target.done]
-        new = [patch for target, patch in first if not target.done]
-        if done and new:
-            return [track_across(centre_of(done[0]), centre_of(new[0]), 0)]
-        return [tracks_on(patch, "hold", "stay")[0] for patch in new]
-    tracks = [track for _, patch in first for track in tracks_on(patch, scene.direction, scene.motion)]
-    if scene.marker in _WIDE_TOOLS and {target.side for target, _ in first} == {"left", "right"}:
-        return [_between(*tracks[:2])]
-    return tracks
+def _mostly_inside(zone: QPainterPath, patches: Sequence[Patch]) -> bool:
+    """Return whether most of a zone is covered or encircled by what is lit, on a grid of points."""
+    box = zone.boundingRect()
+    steps = [(step + 0.5) / 8 for step in range(8)]
+    points = [QPointF(box.x() + x * box.width(), box.y() + y * box.height()) for x in steps for y in steps]
+    held = [point for point in points if zone.contains(point)]
+    pieces = [piece for each in patches for path in each.lit for piece in pieces_of(path)]
+    covered = sum(any(piece.contains(point) for piece in pieces) for point in held)
+    return covered > 0.5 * len(held)
 
 
-def _between(left: Track, right: Track) -> Track:
-    """Return the track half way between two: of a tool that lies across both sides."""
-    steps = [step / 16 for step in range(17)]
-    points = [(left.path.pointAtPercent(at) + right.path.pointAtPercent(at)) / 2 for at in steps]
-    path = QPainterPath(points[0])
-    for point in points[1:]:
-        path.lineTo(point)
-    return Track(path)
-
-
-def _marker_radius(patches: list[Patch], view: View, camera: Camera, wide: bool) -> float:
-    if not patches:
-        return 0.0
-    units = max(3.0, min(5.6, patches[0].width_units * 0.27)) * (1.0 if view.whole else 1.3)
-    radius_px = min(24.0, max(9.0, units * camera.scale))
-    return radius_px * 1.4 if wide else radius_px
+def _near_pieces(zone: QPainterPath, boxes: Sequence[QRectF]) -> QPainterPath:
+    """Return the pieces of a scattered zone that lie near what is lit."""
+    pieces = pieces_of(zone)
+    for reach in _BONE_UNITS:
+        wide = [box.adjusted(-reach, -reach, reach, reach) for box in boxes]
+        near = [piece for piece in pieces if any(box.intersects(piece.boundingRect()) for box in wide)]
+        if near:
+            break
+    kept = QPainterPath()
+    for piece in near:
+        kept.addPath(piece)
+    return kept
 
 
 def _breath_oval(scene: StageScene, patches: list[Patch], camera: Camera) -> QRectF:
@@ -449,8 +461,11 @@ def _breath_oval(scene: StageScene, patches: list[Patch], camera: Camera) -> QRe
 
 
 # ------------------------------------------------------------------ painting what keeps still
-def paint_beside(painter: QPainter, layers: Layers) -> None:
-    """Paint the furniture of a scene."""
+def _beside(layers: Layers) -> QImage:
+    look = layers.look
+    image = blank(math.ceil(look.width * look.ratio), math.ceil(look.height * look.ratio))
+    image.setDevicePixelRatio(look.ratio)
+    painter = painter_on(image)
     paint_furniture(
         painter,
         layers.furniture,
@@ -463,6 +478,8 @@ def paint_beside(painter: QPainter, layers: Layers) -> None:
         layers.picture,
         layers.look.ratio,
     )
+    painter.end()
+    return image
 
 
 def _still(layers: Layers) -> QImage:
@@ -477,7 +494,7 @@ def _still(layers: Layers) -> QImage:
     paint_ground(painter, layers.view, layers.camera, look.palette)
     painter.drawImage(0, 0, layers.figure)
     painter.drawImage(0, 0, layers.overlay)
-    paint_beside(painter, layers)
+    painter.drawImage(0, 0, layers.beside)
     paint_frame(painter, look.width, look.height, look.palette)
     painter.end()
     return image

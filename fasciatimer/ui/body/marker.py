@@ -17,6 +17,11 @@ EXTENT = 3.6
 _INK = "#16222D"
 _GRIP = "#3D4C5A"
 _PRESSURE_PER_RING = 3.34
+_THICKNESS = {"foam_roller": 0.95, "roller_stick": 0.5}
+"""Half the thickness of what rolls, in radii."""
+_LIFTED = 0.16
+_GRIPPED = 0.34
+"""How much smaller a hand is when it is lifted off, and narrower when it is closed."""
 
 
 def paint_marker(
@@ -28,6 +33,8 @@ def paint_marker(
     pressure: float,
     lift: float,
     glow: Glow,
+    grip: float = 0.0,
+    sunk: float = 0.0,
 ) -> None:
     """Paint a marker in logical pixels.
 
@@ -38,18 +45,30 @@ def paint_marker(
         degrees: where the stroke heads, 0 to the right, 90 down.
         radius_px: size.
         pressure: felt, 0 to 10; one ring for each third.
-        lift: 0 pressed on, 1 lifted off: fainter, larger shadow.
+        lift: 0 pressed on, 1 lifted off: fainter and smaller, larger shadow.
         glow: colours of the rings.
+        grip: 0 open, 1 closed round what it gathers: narrower.
+        sunk: 0 on the skin, 1 sunk in: a dent round it.
     """
     draw, ringed = _DRAWN.get(tool, (_draw_fingers, True))
     painter.save()
     painter.translate(centre)
+    if sunk:
+        _dent(painter, radius_px, sunk)
     _shadow(painter, radius_px, lift)
-    if ringed and lift < 0.5:
-        _rings(painter, radius_px, pressure, glow)
+    if lift < 0.5:
+        if ringed:
+            _rings(painter, radius_px, pressure, glow)
+        elif tool in _THICKNESS:
+            _ripples(painter, radius_px, degrees, _THICKNESS[tool] * radius_px, pressure, glow)
     if lift:
         painter.setOpacity(painter.opacity() * (1 - 0.35 * lift))
         painter.translate(-0.12 * radius_px * lift, -0.22 * radius_px * lift)
+        painter.scale(1 - _LIFTED * lift, 1 - _LIFTED * lift)
+    if grip:
+        painter.rotate(degrees)
+        painter.scale(1.0, 1 - _GRIPPED * grip)
+        painter.rotate(-degrees)
     painter.setPen(pen(_INK, radius_px * 0.14))
     draw(painter, radius_px, degrees)
     painter.restore()
@@ -65,14 +84,45 @@ def _shadow(painter: QPainter, radius: float, lift: float) -> None:
     painter.drawEllipse(middle, radius * 1.6, radius * 1.6)
 
 
+def _dent(painter: QPainter, radius: float, sunk: float) -> None:
+    reach = radius * 2.1
+    shade = QRadialGradient(QPointF(0, 0), reach)
+    for at, alpha in ((0.0, 0.0), (0.45, 0.34), (0.7, 0.16), (1.0, 0.0)):
+        shade.setColorAt(at, colour("#000000", alpha * sunk))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(shade)
+    painter.drawEllipse(QPointF(0, 0), reach, reach)
+
+
+def _count(pressure: float) -> int:
+    return min(3, math.ceil(max(0.0, pressure) / _PRESSURE_PER_RING))
+
+
 def _rings(painter: QPainter, radius: float, pressure: float, glow: Glow) -> None:
     unit = radius / 6.2
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for ring in range(min(3, math.ceil(max(0.0, pressure) / _PRESSURE_PER_RING))):
+    for ring in range(_count(pressure)):
         size = radius + 2.4 * unit + ring * 2.7 * unit
         for tint, width in ((glow.arrow_case, 1.7 * unit), (glow.arrow, unit)):
             painter.setPen(pen(tint, width))
             painter.drawEllipse(QPointF(0, 0), size, size)
+
+
+def _ripples(
+    painter: QPainter, radius: float, degrees: float, thick: float, pressure: float, glow: Glow
+) -> None:
+    """Paint what rings are to a ball along both sides of a roller."""
+    unit = radius / 6.2
+    painter.save()
+    painter.rotate(degrees)
+    for ripple in range(_count(pressure)):
+        off = thick + (2.6 + 2.8 * ripple) * unit
+        half = (1.9 - 0.4 * ripple) * radius
+        for tint, width in ((glow.arrow_case, 1.7 * unit), (glow.arrow, unit)):
+            painter.setPen(pen(tint, width))
+            for side in (-off, off):
+                painter.drawLine(QPointF(side, -half), QPointF(side, half))
+    painter.restore()
 
 
 def _sphere(radius: float) -> QRadialGradient:
@@ -113,7 +163,7 @@ def _draw_roller(
     radius: float,
     degrees: float,
     length: float = 2.6,
-    thick: float = 0.95,
+    thick: float = _THICKNESS["foam_roller"],
     grooves: int = 5,
 ) -> None:
     half, thick = length * radius, thick * radius
@@ -131,7 +181,7 @@ def _draw_roller(
 
 
 def _draw_stick(painter: QPainter, radius: float, degrees: float) -> None:
-    _draw_roller(painter, radius, degrees, length=3.0, thick=0.5, grooves=2)
+    _draw_roller(painter, radius, degrees, length=3.0, thick=_THICKNESS["roller_stick"], grooves=2)
 
 
 def _draw_gun(painter: QPainter, radius: float, degrees: float) -> None:

@@ -11,15 +11,22 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath
 from fasciatimer.ui.body.backdrop import paint_backdrop, paint_frame, stage_shape
 from fasciatimer.ui.body.camera import Camera
 from fasciatimer.ui.body.figure import paint_ground, pen
-from fasciatimer.ui.body.layers import Layers, paint_beside
+from fasciatimer.ui.body.layers import Layers
 from fasciatimer.ui.body.light import colour
 from fasciatimer.ui.body.marker import EXTENT, paint_marker
-from fasciatimer.ui.body.strokes import Pose, pose_at, quickest
+from fasciatimer.ui.body.strokes import SINK_MS, Pose, pose_at, quickest, swing_at
 
 ZOOM_MS = 600
 FADE_MS = 180
 _STILL_FRAME_MS = 1000
 _QUICK_FRAME_MS = 33
+_SINKING_PX = 10.0
+"""Speed of the fastest edge of a marker that sinks in, in pixels per second."""
+_BEAD_PX = 9.0
+_BEAD_SHARE = 0.11
+_BEAD = "#FFFFFF"
+_HEAD_SHARE = 0.2
+"""The bead of a movement turns round at the arrow's heads."""
 _STEP_PX = 1.2
 """A marker may jump so far between two frames and still seem to glide."""
 _EMPTY_SHARE = 0.74
@@ -57,6 +64,8 @@ class Mark:
     centre: QPointF
     degrees: float
     lift: float
+    grip: float = 0.0
+    sunk: float = 0.0
 
     def box(self, radius_px: float) -> QRectF:
         """Return the rectangle a marker touches."""
@@ -77,11 +86,26 @@ def marks_at(layers: Layers, moment: Moment) -> list[Mark]:
     return [_mark_on(path, pose, scene.motion == "circles") for path in layers.tracks]
 
 
+def beads_at(layers: Layers, moment: Moment) -> list[QPointF]:
+    """Return how far a movement is on each of its arcs; none under reduced motion: the arcs say it."""
+    scene = layers.scene
+    if not scene.moving or moment.reduced:
+        return []
+    share = swing_at(moment.elapsed_ms, scene.stroke_ms)
+    return [arc.pointAtPercent(_HEAD_SHARE + (1 - 2 * _HEAD_SHARE) * share) for arc in layers.arcs]
+
+
 def _mark_on(path: QPainterPath, pose: Pose, circle: bool) -> Mark:
     # The ends of a stroke stay clear of the arrow's head and of the edge.
     at = pose.at if circle else 0.05 + 0.86 * pose.at
     heading = path.pointAtPercent(min(1.0, at + 0.02)) - path.pointAtPercent(max(0.0, at - 0.02))
-    return Mark(path.pointAtPercent(at), math.degrees(math.atan2(heading.y(), heading.x())), pose.lift)
+    return Mark(
+        path.pointAtPercent(at),
+        math.degrees(math.atan2(heading.y(), heading.x())),
+        pose.lift,
+        pose.grip,
+        pose.sunk,
+    )
 
 
 def frame_ms(layers: Layers, moment: Moment) -> int:
@@ -91,12 +115,14 @@ def frame_ms(layers: Layers, moment: Moment) -> int:
         return _QUICK_FRAME_MS
     if moment.reduced:
         return _STILL_FRAME_MS
-    speed = 0.0
+    speed = max((arc.length() for arc in layers.arcs), default=0.0) / max(1, scene.stroke_ms) * 1000 * math.pi
     if moment.breath is not None:
         speed = layers.breath.width() / 6
     if scene.marker and scene.moving:
         longest = max((path.length() for path in layers.tracks), default=0.0)
         speed = max(speed, quickest(scene.motion, scene.stroke_ms, longest))
+        if scene.motion == "stay" and moment.elapsed_ms < SINK_MS:
+            speed = max(speed, _SINKING_PX)
     if speed <= 0:
         return _STILL_FRAME_MS
     return max(_QUICK_FRAME_MS, min(200, round(_STEP_PX / speed * 1000)))
@@ -105,6 +131,7 @@ def frame_ms(layers: Layers, moment: Moment) -> int:
 def moving_boxes(layers: Layers, moment: Moment) -> list[QRectF]:
     """Return the rectangles that are painted anew at every frame."""
     boxes = [mark.box(layers.radius_px) for mark in marks_at(layers, moment)]
+    boxes += [_bead_box(bead, _bead_px(layers)) for bead in beads_at(layers, moment)]
     if moment.breath is not None and not layers.breath.isNull():
         boxes.append(layers.breath.adjusted(-44, -4, 44, 4))
     return boxes
@@ -151,6 +178,8 @@ def paint_moment(painter: QPainter, layers: Layers, moment: Moment, before: Laye
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if moment.breath is not None and not layers.breath.isNull():
         _paint_breath(painter, layers, moment.breath)
+    for bead in beads_at(layers, moment):
+        _paint_bead(painter, bead, layers)
     for mark in marks_at(layers, moment):
         assert layers.scene.marker is not None
         paint_marker(
@@ -162,6 +191,8 @@ def paint_moment(painter: QPainter, layers: Layers, moment: Moment, before: Laye
             moment.pressure,
             mark.lift,
             layers.glow,
+            mark.grip,
+            mark.sunk,
         )
     _veil(painter, layers, moment)
 
@@ -185,8 +216,24 @@ def _paint_zoom(painter: QPainter, layers: Layers, moment: Moment, start: Camera
     painter.setOpacity(min(1.0, moment.elapsed_ms / FADE_MS))
     painter.drawImage(0, 0, layers.overlay)
     painter.restore()
-    paint_beside(painter, layers)
+    painter.drawImage(0, 0, layers.beside)
     paint_frame(painter, look.width, look.height, look.palette)
+
+
+def _bead_px(layers: Layers) -> float:
+    shortest = min((arc.length() for arc in layers.arcs), default=0.0)
+    return min(_BEAD_PX, _BEAD_SHARE * shortest)
+
+
+def _bead_box(bead: QPointF, radius_px: float) -> QRectF:
+    reach = radius_px + 4
+    return QRectF(bead.x() - reach, bead.y() - reach, 2 * reach, 2 * reach)
+
+
+def _paint_bead(painter: QPainter, bead: QPointF, layers: Layers) -> None:
+    painter.setPen(pen(layers.glow.arrow_case, 3))
+    painter.setBrush(QColor(_BEAD))
+    painter.drawEllipse(bead, _bead_px(layers), _bead_px(layers))
 
 
 def _paint_breath(painter: QPainter, layers: Layers, fullness: float) -> None:

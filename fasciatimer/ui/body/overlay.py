@@ -24,14 +24,16 @@ from fasciatimer.ui.palette import Hue, Palette
 
 _RIM = "#FFFFFF"
 _HATCH_PX = 8
+_AREA_TINT = 0.56
 
 
 @dataclass(frozen=True, slots=True)
 class Glow:
-    """Colours of a lit region and of what is drawn on it."""
+    """Colours of a lit region and of what is drawn on it; ``area`` tints a broad one."""
 
     start: str
     end: str
+    area: str
     edge: str
     halo: str
     arrow: str
@@ -50,10 +52,14 @@ def glow_of(palette: Palette, hue: Hue, done: bool = False) -> Glow:
     elif hue == "ready":
         start, end = palette.ready_start, palette.ready_end
     else:
+        start, end = palette.work_start, palette.work_end
+    area = end if palette.dark else QColor(start).lighter(112).name()
+    if not done and hue in ("work", "ink"):
         fibre = "#5A1E00" if palette.dark else _RIM
         return Glow(
-            palette.work_start,
-            palette.work_end,
+            start,
+            end,
+            area,
             palette.work_edge,
             palette.halo,
             palette.arrow,
@@ -63,8 +69,8 @@ def glow_of(palette: Palette, hue: Hue, done: bool = False) -> Glow:
     deep = QColor(end).darker(190).name()
     halo = QColor(start).lighter(100 if palette.dark else 135).name()
     if palette.dark:
-        return Glow(start, end, deep, halo, "#0B1118", QColor(start).lighter(125).name(), deep)
-    return Glow(start, end, deep, halo, _RIM, QColor(end).darker(280).name(), _RIM)
+        return Glow(start, end, area, deep, halo, "#0B1118", QColor(start).lighter(125).name(), deep)
+    return Glow(start, end, area, deep, halo, _RIM, QColor(end).darker(280).name(), _RIM)
 
 
 def paint_lit(
@@ -76,12 +82,7 @@ def paint_lit(
     """
     scale = abs(transform.m11())
     if patch.tier == "group":
-        _paint_halo(painter, [patch.tile], transform, glow.halo, ratio, 0.6 * strength)
-        painter.save()
-        painter.setTransform(transform)
-        painter.fillPath(patch.tile, colour(glow.end, 0.40))
-        painter.strokePath(patch.tile, pen(colour(_RIM, 0.9), _rim_px(scale, ratio) / scale))
-        painter.restore()
+        _paint_area(painter, patch.tile, transform, glow, ratio, strength)
         return
     if strength > 0:
         _paint_halo(painter, patch.lit, transform, glow.halo, ratio, strength)
@@ -99,6 +100,27 @@ def paint_lit(
         spot = pen(colour(glow.arrow, 0.95), max(0.8, 1.2 / scale))
         _dash(spot, 3.2, 2.4)
         painter.strokePath(patch.spot, spot)
+    painter.restore()
+
+
+def _paint_area(
+    painter: QPainter, area: QPainterPath, transform: QTransform, glow: Glow, ratio: float, strength: float
+) -> None:
+    """Tint a broad area so that muscles, face and navel show through; the halo stays round it."""
+    scale = abs(transform.m11())
+    if strength > 0:
+        beyond = QPainterPath()
+        beyond.addRect(transform.mapRect(area.boundingRect()).adjusted(-400, -400, 400, 400))
+        beyond.addPath(transform.map(area))
+        beyond.setFillRule(Qt.FillRule.OddEvenFill)
+        painter.save()
+        painter.setClipPath(beyond)
+        _paint_halo(painter, [area], transform, glow.halo, ratio, 0.75 * strength)
+        painter.restore()
+    painter.save()
+    painter.setTransform(transform)
+    painter.fillPath(area, colour(glow.area, _AREA_TINT))
+    painter.strokePath(area, pen(colour(_RIM, 0.9), _rim_px(scale, ratio) / scale))
     painter.restore()
 
 
@@ -177,10 +199,20 @@ def _paint_halo(
 
 
 def paint_hatch(
-    painter: QPainter, zone: QPainterPath, transform: QTransform, palette: Palette, ratio: float
+    painter: QPainter,
+    zone: QPainterPath,
+    transform: QTransform,
+    palette: Palette,
+    ratio: float,
+    unlit: float = 0.0,
 ) -> None:
-    """Paint a stay-off zone; the painter counts device pixels."""
+    """Paint a stay-off zone; the painter counts device pixels.
+
+    ``unlit`` (0 to 1) says how far it hides what is lit under it.
+    """
     area = transform.map(zone)
+    if unlit > 0:
+        painter.fillPath(area, colour(palette.muscle_bottom, unlit))
     painter.fillPath(area, colour(palette.danger, 0.10))
     painter.fillPath(area, hatch_brush(palette, ratio))
     rim = pen(colour(palette.danger, 0.9), 1.3 * ratio)

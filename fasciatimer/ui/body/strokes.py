@@ -15,9 +15,10 @@ from PySide6.QtGui import QPainterPath
 
 from fasciatimer.ui.body.atlas import Patch
 
-Motion = Literal["glide", "roll", "circles", "knead", "tap", "stay", "cross"]
-"""How the marker moves: one way with a light return, back and forth, round and round, on the spot with
-squeezes or taps (wandering when a direction is given), not at all, or once from side to side."""
+Motion = Literal["glide", "strip", "roll", "float", "circles", "knead", "tap", "stay", "cross"]
+"""How the marker moves: one way with a light return, one way and lifted off to begin again, back and forth,
+hovering back and forth, round and round, on the spot with squeezes or taps (wandering when a direction is
+given), sinking in without going anywhere, or once from side to side."""
 
 _ALIGNED = 0.35
 """Cosine from which the natural stroke counts as running in a wanted direction."""
@@ -29,6 +30,16 @@ _WANDER_STROKES = 4
 _TAP_MS = 1000
 """One tap; never quicker, so that nothing flickers."""
 _LEAST_MS = 500
+_LIFTED_MS = 1600
+"""After a slow strip the hand goes back through the air, however slow the strip was."""
+SINK_MS = 4000
+"""What stays in one place takes so long to sink in."""
+_SETTLING = 0.45
+"""How far off the hand still is when it begins to sink in."""
+_HOVER = 0.22
+_HOVER_MS = 1800
+_SURGE = 0.3
+"""How much quicker than the mean the fastest part of a circle is."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,10 +54,12 @@ class Track:
 
 @dataclass(frozen=True, slots=True)
 class Pose:
-    """A moment of a stroke: how far along the track (0 to 1), how far lifted off (0 to 1)."""
+    """A moment of a stroke: how far along, lifted off, gathered in the hand and sunk in; each 0 to 1."""
 
     at: float
     lift: float = 0.0
+    grip: float = 0.0
+    sunk: float = 0.0
 
 
 # ------------------------------------------------------------------ where
@@ -62,7 +75,7 @@ def tracks_on(patch: Patch, direction: str | None, motion: Motion) -> list[Track
         return [Track(_dot(centre), spot=True)]
     if direction == "circles" or (motion == "circles" and direction is None):
         return [Track(_ring(patch, centre), circle=True)]
-    two_way = motion == "roll" and direction in (None, "along")
+    two_way = motion in ("roll", "float") and direction in (None, "along")
     if direction == "across":
         start, end = _ends(patch.axis)
         line = end - start
@@ -180,23 +193,36 @@ def pose_at(motion: Motion, elapsed_ms: int, stroke_ms: int, length_ms: int = 0)
     """
     stroke_ms = max(_LEAST_MS, stroke_ms)
     if motion == "stay":
-        return Pose(0.5)
+        sunk = _eased(min(1.0, elapsed_ms / SINK_MS))
+        return Pose(0.5, lift=_SETTLING * (1 - sunk), sunk=sunk)
     if motion == "cross":
         return Pose(_eased(min(1.0, elapsed_ms / max(_LEAST_MS, length_ms * 0.6))))
     if motion == "circles":
-        return Pose(elapsed_ms % stroke_ms / stroke_ms)
-    if motion in ("knead", "tap"):
-        beat_ms = max(_TAP_MS, stroke_ms) if motion == "knead" else _TAP_MS
-        lift = 0.5 + 0.5 * math.cos(2 * math.pi * elapsed_ms / beat_ms)
-        return Pose(_there_and_back(elapsed_ms, beat_ms * _WANDER_STROKES), lift)
+        share = elapsed_ms % stroke_ms / stroke_ms
+        return Pose(share - _SURGE * math.sin(2 * math.pi * share) / (2 * math.pi))
+    if motion == "knead":
+        beat_ms = max(_TAP_MS, stroke_ms)
+        at = _there_and_back(elapsed_ms, beat_ms * _WANDER_STROKES)
+        return _kneaded(at, elapsed_ms % beat_ms / beat_ms)
+    if motion == "tap":
+        lift = 0.5 + 0.5 * math.cos(2 * math.pi * elapsed_ms / _TAP_MS)
+        return Pose(_there_and_back(elapsed_ms, _TAP_MS * _WANDER_STROKES), lift)
     if motion == "roll":
         return Pose(_there_and_back(elapsed_ms, stroke_ms))
-    back_ms = max(_LEAST_MS, stroke_ms // 2)
+    if motion == "float":
+        hover = _HOVER * (1 + 0.5 * math.sin(2 * math.pi * elapsed_ms / _HOVER_MS))
+        return Pose(_there_and_back(elapsed_ms, stroke_ms), hover)
+    back_ms = _LIFTED_MS if motion == "strip" else max(_LEAST_MS, stroke_ms // 2)
     at_ms = elapsed_ms % (stroke_ms + back_ms)
     if at_ms < stroke_ms:
         return Pose(_eased(at_ms / stroke_ms))
     back = (at_ms - stroke_ms) / back_ms
     return Pose(1 - _eased(back), math.sin(math.pi * back))
+
+
+def swing_at(elapsed_ms: int, stroke_ms: int) -> float:
+    """Return how far along its arc (0 to 1) a movement is that goes there and back in one stroke."""
+    return _there_and_back(elapsed_ms, max(_LEAST_MS, stroke_ms) // 2)
 
 
 def quickest(motion: Motion, stroke_ms: int, path_px: float) -> float:
@@ -206,10 +232,19 @@ def quickest(motion: Motion, stroke_ms: int, path_px: float) -> float:
     return {
         "stay": 0.0,
         "glide": pace * math.pi,
+        "strip": max(pace, path_px / _LIFTED_MS * 1000) * math.pi / 2,
         "roll": pace * math.pi / 2,
-        "circles": pace,
+        "float": max(12.0, pace * math.pi / 2),
+        "circles": pace * (1 + _SURGE),
         "cross": 4 * path_px,
     }.get(motion, max(12.0, pace * math.pi / 2 / _WANDER_STROKES))
+
+
+def _kneaded(at: float, beat: float) -> Pose:
+    """Return a squeeze: the hand closes round the muscle, lifts it a little, and lets go."""
+    grip = _eased(min(1.0, beat / 0.4) if beat < 0.7 else (1 - beat) / 0.3)
+    risen = min(max((beat - 0.25) / 0.6, 0.0), 1.0)
+    return Pose(at, 0.45 * math.sin(math.pi * risen) ** 2, grip)
 
 
 def _eased(share: float) -> float:

@@ -51,19 +51,21 @@ def thumbnail(
     size = (round(width_px * ratio), round(height_px * ratio))
     image = QImage(*size, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
-    image.setDevicePixelRatio(ratio)
     painter = painter_on(image)
+    painter.scale(ratio, ratio)
     corners = QPainterPath()
     corners.addRoundedRect(QRectF(0, 0, width_px, height_px), radius_px, radius_px)
     painter.setClipPath(corners)
     paint_backdrop(painter, width_px, height_px, palette)
     paint_ground(painter, view, camera, palette)
     painter.drawImage(0, 0, figures.figure(view, camera, palette, ratio))
-    painter.scale(1 / ratio, 1 / ratio)
+    # What is lit is painted in device pixels: it sets the painter's map itself.
+    painter.resetTransform()
     glow = glow_of(palette, scene.hue)
     for patch in patches:
         paint_lit(painter, patch, camera.transform(ratio), glow, ratio)
     painter.end()
+    image.setDevicePixelRatio(ratio)
     return image
 
 

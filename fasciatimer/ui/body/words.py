@@ -19,17 +19,22 @@ _ZONES_NAMED = 2
 class Words:
     """Words of a scene; '' where there is nothing to say.
 
-    ``legend`` and ``legend_short`` name the hatched zones, the short one when room is scarce.
+    ``legends`` name the hatched zones, the fullest words first, shorter ones for when room is scarce.
     """
 
     view: str = ""
     term: str = ""
     tool: str = ""
     tool_line: str = ""
-    legend: str = ""
-    legend_short: str = ""
+    legends: tuple[str, ...] = ()
     coming: str = ""
+    hint: str = ""
     sentence: str = ""
+
+    @property
+    def legend(self) -> str:
+        """The fullest words for the hatched zones."""
+        return self.legends[0] if self.legends else ""
 
 
 NO_WORDS = Words()
@@ -82,28 +87,29 @@ def scene_words(
     known = list(dict.fromkeys(region for region in regions if region in vocabulary.regions))
     term = vocabulary.regions[known[0]].term if len(known) == 1 else ""
     title = view_name(view, flip)
-    legend, short = _legend(zones, vocabulary)
+    legends = _legends(zones, vocabulary)
+    hint = tr("Hands on the lower ribs") if act == "breath" and "rib_margin" in segment.regions else ""
     tool_name = vocabulary.tools[tool].name if tool else ""
     technique = vocabulary.techniques.get(segment.technique or "")
     stroke = technique.stroke.word if technique and technique.stroke else ""
-    coming = tr("Coming up: {what}", what=lower_first(segment.name)) if act == "rest" and segment.name else ""
-    parts = [title, coming or _lit(known, segment.side, vocabulary)]
+    coming = tr("Coming up: {what}", what=segment.name) if act == "rest" and segment.name else ""
+    parts = [title, coming or _lit(known, segment.side, vocabulary), hint]
     if act == "switch":
         parts.append(_change(segment.side))
     elif act == "touch" and doing == "touch" and known:
         parts.append(_movement(segment, motion, stroke, stroke_ms, tool_name, vocabulary))
     else:
         parts.append(_act_words(act))
-    if legend:
+    if legends:
         parts.append(_legend_sentence(zones, vocabulary))
     return Words(
         view=title,
         term=term,
         tool=tool_name,
         tool_line=_tool_line(act, doing, motion, stroke, stroke_ms, segment),
-        legend=legend,
-        legend_short=short,
+        legends=legends,
         coming=coming,
+        hint=hint,
         sentence=" ".join(f"{part}." for part in parts if part),
     )
 
@@ -117,14 +123,12 @@ def overview_words(
 ) -> Words:
     """Return the words for a picture of all places of a session."""
     known = list(dict.fromkeys(region for region in regions if region in vocabulary.regions))
-    legend, short = _legend(zones, vocabulary)
+    legends = _legends(zones, vocabulary)
     title = view_name(view, flip)
     parts = [title, _lit(known, "together", vocabulary, plain=True)]
-    if legend:
+    if legends:
         parts.append(_legend_sentence(zones, vocabulary))
-    return Words(
-        view=title, legend=legend, legend_short=short, sentence=" ".join(f"{part}." for part in parts if part)
-    )
+    return Words(view=title, legends=legends, sentence=" ".join(f"{part}." for part in parts if part))
 
 
 def lower_first(text: str) -> str:
@@ -186,6 +190,7 @@ def _movement(
     if way is None:
         way = {
             "roll": tr("{tool} moves back and forth", tool=tool),
+            "float": tr("{tool} floats back and forth", tool=tool),
             "circles": tr("{tool} moves in small circles", tool=tool),
             "knead": tr("{tool} squeezes and lets go", tool=tool),
             "tap": tr("{tool} taps lightly", tool=tool),
@@ -216,16 +221,21 @@ def _change(side: str | None) -> str:
     return tr("The right side is done. Change to the left side")
 
 
-def _legend(zones: Sequence[tuple[str, str]], vocabulary: Vocabulary) -> tuple[str, str]:
+def _legends(zones: Sequence[tuple[str, str]], vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return the legend from its fullest words to its shortest."""
     names = _zone_names(zones, vocabulary)
     if not names:
-        return "", ""
-    # Where only bone is left over, the particular place alone says enough.
-    particular = len({zone for zone, _ in zones} - {ANY_BONE}) <= 1
-    short = tr("Stay off {what}", what=names[0] if particular else tr("what is hatched"))
-    if len(names) > _ZONES_NAMED:
-        return short, short
-    return tr("Stay off {what}", what=_joined(names)), short
+        return ()
+    found = [_joined(names)] if len(names) <= _ZONES_NAMED + 1 else []
+    # Where only bone is left over, the particular places alone say enough.
+    particular = names[:-1] if any(zone == ANY_BONE for zone, _ in zones) else names
+    if 0 < len(particular) < len(names) and len(particular) <= _ZONES_NAMED:
+        found.append(_joined(particular))
+    for count in range(min(_ZONES_NAMED, len(names) - 1), 0, -1):
+        found.append(tr("{several} and more", several=", ".join(names[:count])))
+    if len(names) > 1:
+        found.append(tr("what is hatched"))
+    return tuple(tr("Stay off {what}", what=what) for what in dict.fromkeys(found))
 
 
 def _legend_sentence(zones: Sequence[tuple[str, str]], vocabulary: Vocabulary) -> str:

@@ -7,7 +7,6 @@ from fasciatimer.ui.parts.fields import SearchField
 from fasciatimer.ui.parts.labels import Label
 from fasciatimer.ui.parts.layers import Card, FocusRing, Toast, step_focus
 from fasciatimer.ui.parts.layouts import empty_layout
-from fasciatimer.ui.parts.overlay import Overlay
 from fasciatimer.ui.parts.painting import blend, icon_pixmap, paint_icon, rounded
 from fasciatimer.ui.parts.scrolling import Scroll, ScrollBar
 from fasciatimer.ui.parts.tiles import Tile, TileGroup
@@ -21,7 +20,6 @@ __all__ = [
     "FocusRing",
     "IconButton",
     "Label",
-    "Overlay",
     "Scroll",
     "ScrollBar",
     "SearchField",

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6 import QtGui
-from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 
 def announce(widget: QWidget, text: str, *, urgent: bool = False) -> None:
     """Have a text read out, after what is being read or, when urgent, at once."""
     if not text:
         return
+    # Not loaded with the module: the roles and states are long lists, and nothing is announced at the start.
+    from PySide6.QtGui import QAccessible, QAccessibleEvent
+
     if hasattr(QtGui, "QAccessibleAnnouncementEvent"):
         event = QtGui.QAccessibleAnnouncementEvent(widget, text)
         polite = QAccessible.AnnouncementPoliteness

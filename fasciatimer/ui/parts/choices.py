@@ -80,7 +80,7 @@ class Segments(QWidget):
             segment.setChecked(index == chosen)
             segment.toggled.connect(partial(self._toggled, index))
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
-        self.setFocusProxy(self._segments[chosen])
+        self._make_stop(chosen)
         look.changed.connect(self.update)
 
     @property
@@ -102,8 +102,14 @@ class Segments(QWidget):
 
     def _toggled(self, index: int, on: bool) -> None:
         if on:
-            self.setFocusProxy(self._segments[index])
+            self._make_stop(index)
             self.chosen.emit(index)
+
+    def _make_stop(self, chosen: int) -> None:
+        """Let Tab reach the option that holds, and only it: also before the row has ever had the focus."""
+        for index, segment in enumerate(self._segments):
+            policy = Qt.FocusPolicy.StrongFocus if index == chosen else Qt.FocusPolicy.ClickFocus
+            segment.setFocusPolicy(policy)
 
 
 class FilterChip(Pressable):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 from typing import Protocol, cast, runtime_checkable
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal, SignalInstance
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSizePolicy, QWidget
 
@@ -17,10 +17,10 @@ from fasciatimer.ui.theme import Look
 
 RING_PX = 3
 RING_GAP_PX = 2
-TOP_PX = 96
-STAGE_MIDDLE = 0.32
-"""Where the middle of the stage is, as a share of the window: there messages stand in the player."""
+TOP_PX = 16
 MOST_PX = 640
+LEAST_GROUND_PX = 400
+"""A narrower ground is no place for words; the whole width of the window is."""
 
 
 class Card(QFrame):
@@ -70,7 +70,7 @@ class Toast(QFrame):
         self.look = look
         self._over = parent
         self._icon = "info"
-        self._at_top = False
+        self._ground: QWidget | None = None
         self._label = Label(look, "", 15, 650, wrap=True, max_lines=3, align=Qt.AlignmentFlag.AlignVCenter)
         self._action = Button(look, "", kind="plain")
         self._word = ""
@@ -102,11 +102,15 @@ class Toast(QFrame):
         self._action.set_text(f"{self._word} ({seconds})" if seconds else self._word)
         self._action.setAccessibleName(self._word)
 
-    def set_at_top(self, at_top: bool) -> None:
-        """Stand on the stage of the player, whose lower edge holds what must stay in view."""
-        if at_top != self._at_top:
-            self._at_top = at_top
-            self.place()
+    def stand_on(self, ground: QWidget | None) -> None:
+        """Stand at the top of a part of the window, such as the stage, or, with None, at its lower edge."""
+        if ground is self._ground:
+            return
+        for part, watch in ((self._ground, False), (ground, True)):
+            if part is not None:
+                (part.installEventFilter if watch else part.removeEventFilter)(self)
+        self._ground = ground
+        self.place()
 
     def leave(self) -> None:
         """Go without having been acted on."""
@@ -125,21 +129,25 @@ class Toast(QFrame):
         return self._action
 
     def place(self) -> None:
-        """Stand in the middle near the lower or upper edge, as wide as the words need and the window lets."""
-        over = self._over
+        """Stand in the middle near an edge, as wide as the words need and the ground lets."""
+        over, ground = self._over, self._ground
+        room = QRect(over.rect())
+        if ground is not None:
+            corner = ground.mapTo(over, QPoint(0, 0))
+            narrow = ground.width() < LEAST_GROUND_PX
+            room = QRect(corner, ground.size()) if not narrow else room.adjusted(0, corner.y(), 0, 0)
         action_px = self._action.sizeHint().width() + 12 if self._word else 0
-        middle = over.width() * (STAGE_MIDDLE if self._at_top else 0.5)
         wanted = 52 + self._label.natural_width() + action_px + 26
-        width = min(max(wanted, 320), MOST_PX, round(2 * middle) - 32)
+        width = min(max(wanted, 320), MOST_PX, room.width() - 32)
         height = max(
             52, self._label.heightForWidth(width - 66 - action_px) + 24, self._action.sizeHint().height() + 8
         )
-        top = TOP_PX if self._at_top else over.height() - height - 20
-        self.setGeometry(round(middle - width / 2), top, width, height)
+        top = over.height() - height - 20 if ground is None else room.top() + TOP_PX
+        self.setGeometry(room.left() + (room.width() - width) // 2, top, width, height)
         self.update()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self.isVisible():
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move) and self.isVisible():
             self.place()
         return super().eventFilter(watched, event)
 
@@ -170,7 +178,8 @@ class FocusRing(QWidget):
     """The ring around whatever has the focus: 3 px with a gap of 2 px, outside the control.
 
     One per window, so that controls need no margin for it. A widget may say ``focus_radius_px()``, and,
-    where the ring belongs around a part of it, ``focus_box()`` with the signal ``focus_box_changed``.
+    where the ring belongs around a part of it, ``focus_box()`` with the signal ``focus_box_changed``. A
+    screen that only keeps the keys for what is still to come (its policy is no focus) has no ring.
     """
 
     def __init__(self, look: Look, window: QWidget) -> None:
@@ -230,7 +239,8 @@ class FocusRing(QWidget):
         if self._followed and isinstance(self._followed[0], _Divided):
             self._followed[0].focus_box_changed.disconnect(self.follow)
         self._followed = []
-        if now is not None and now.window() is self._window and now is not self._window:
+        stands_out = now is not None and now.focusPolicy() != Qt.FocusPolicy.NoFocus
+        if now is not None and stands_out and now.window() is self._window:
             above: QWidget | None = now
             while above is not None and above is not self._window:
                 self._followed.append(above)

@@ -67,7 +67,7 @@ class Overlay(QWidget):
     def open(self) -> None:
         """Show over the window; the focus goes to the main button."""
         if not self.isVisible():
-            self._came_from = QApplication.focusWidget()
+            self._came_from = QApplication.focusWidget() or self.window().focusWidget()
         self._scroll.verticalScrollBar().setValue(0)
         self._place()
         self.show()
@@ -93,7 +93,8 @@ class Overlay(QWidget):
         event.accept()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        return step_focus(self, forward)
+        # Qt asks here too where to go from a layer that is just being hidden.
+        return step_focus(self, forward) if self.isVisible() else super().focusNextPrevChild(forward)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.isVisible():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fasciatimer.core.snapshot import Phase, Snapshot
 from fasciatimer.core.vocabulary import Vocabulary
-from fasciatimer.ui.player.words import announcement, clock_words, scale_of, tr, whole
+from fasciatimer.ui.player.words import announcement, past_words, scale_of, tr, whole
 
 PRESSURE_PAUSE_MS = 3000
 SOON_MS = 5000
@@ -34,7 +34,7 @@ class Announcer:
         if shot.phase is not phase:
             return {
                 Phase.PAUSED: tr("Paused."),
-                Phase.STALLED: tr("Woke up. Paused at {time}.", time=clock_words(shot.position_ms)),
+                Phase.STALLED: tr("Woke up. Paused at {time}.", time=past_words(shot.position_ms)),
                 Phase.RUNNING: tr("Goes on."),
             }.get(shot.phase, "")
         if shot.phase is not Phase.RUNNING:

@@ -107,8 +107,8 @@ class FittedButton(Button):
             self._bold,
             ink,
         )
-        if self._key:
-            key_x = box.right() - around_px - key_px if self._left else x + words_px + key_gap_px
+        key_x = box.right() - around_px - key_px if self._left else x + words_px + key_gap_px
+        if self._key and key_x >= x + words_px:
             cap = QRectF(key_x, (box.height() - key_px) / 2, key_px, key_px)
             if not self._left:
                 rounded(painter, cap, 4, None, ink, 1)

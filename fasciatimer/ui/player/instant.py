@@ -152,7 +152,7 @@ def rules_of(timeline: Timeline) -> str:
 def pause_words(shot: Snapshot) -> str:
     """Return why it stands still."""
     if shot.phase is Phase.STALLED:
-        return tr("Woke up. Paused at {time}.", time=say.clock_words(shot.position_ms // 1000 * 1000))
+        return tr("Woke up. Paused at {time}.", time=say.past_words(shot.position_ms))
     return tr("Paused. Take your time.")
 
 
@@ -166,7 +166,7 @@ def facts_of(shot: Snapshot, s: float, vocabulary: Vocabulary) -> tuple[Paragrap
         number = tr("{n} of 10, {word}", n=say.whole(shot.pressure), word=word)
         facts.append(Paragraph(heading, 13 * s, FLOOR_PX, 600, "text2", 1))
         facts.append(Paragraph(number, 22 * s, FLOOR_PX, 750, "text", 1))
-    steps, time = max(0, shot.item_index - 1), say.clock_words(shot.position_ms)
+    steps, time = max(0, shot.item_index - 1), say.past_words(shot.position_ms)
     done = tr("1 step, {time}", time=time) if steps == 1 else tr("{n} steps, {time}", n=steps, time=time)
     facts.append(Paragraph(tr("Done so far"), 13 * s, FLOOR_PX, 600, "text2", 1, 12))
     facts.append(Paragraph(done, 16 * s, FLOOR_PX, 600, "text", 1))

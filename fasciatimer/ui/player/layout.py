@@ -53,6 +53,7 @@ class PlayerLayout:
         extra: the row between clock and Next: side cards, buttons of a rest, the breath wave, the card of
             Get ready, the three choices of Paused; None when there is none.
         strip_short: the stop strip shows a button in place of the words.
+        choices_short: the three choices of Paused stand beside each other, in few words.
         dropped: names out of `DROPS`.
     """
 
@@ -82,6 +83,7 @@ class PlayerLayout:
     cue_px: float
     text_px: float
     strip_short: bool
+    choices_short: bool
     dropped: frozenset[str]
 
 
@@ -94,7 +96,7 @@ def arrange(
     has_curve: bool = True,
     has_extra: bool = False,
     text_lines: int = 4,
-    buttons: int = 3,
+    buttons: int = 4,
 ) -> PlayerLayout:
     """Return the layout for a window of at least 900 x 600 and text from 1.0 to 3.0.
 
@@ -116,10 +118,21 @@ def arrange(
         if found is not None or scale <= 1.0:
             break
         scale = max(1.0, scale - 0.05)
-    if found is None:
-        found = _place(
-            width, height, 1.0, text_scale, form, has_curve, has_extra, text_lines, buttons, tight=True
-        )
+    for tight in (False, True):
+        if found is None:
+            found = _place(
+                width,
+                height,
+                1.0,
+                text_scale,
+                form,
+                has_curve,
+                has_extra,
+                text_lines,
+                buttons,
+                spare=True,
+                tight=tight,
+            )
     assert found is not None
     return found
 
@@ -135,8 +148,13 @@ def _place(
     text_lines: int,
     button_count: int,
     *,
+    spare: bool = False,
     tight: bool = False,
 ) -> PlayerLayout | None:
+    """Return the layout, or None where it does not fit.
+
+    ``spare`` gives a long instruction the room of what is said elsewhere too; ``tight`` makes it fit.
+    """
     large = text_scale >= LARGE_TEXT
     low = height < 680
     dropped = _dropped(width, height, large)
@@ -176,13 +194,15 @@ def _place(
         above = following.y - GAP_PX
 
     extra: Box | None = None
+    choices_short = False
     if form == "paused":
         row_px = 44 if low else round(max(46, 18 * scale + 24))
-        extra_px = round(max(48, 22 * scale + 20)) if large else 3 * row_px + 2 * ROW_GAP_PX
+        choices_short = large or spare
+        extra_px = round(max(48, 22 * scale + 20)) if choices_short else 3 * row_px + 2 * ROW_GAP_PX
     elif form == "breath":
         extra_px = round(50 + 28 * scale) if not (low or large) else 0
     elif form == "ready":
-        extra_px = round(80 * scale) if has_extra and not large else 0
+        extra_px = round(80 * scale) if has_extra and not (large or spare) else 0
     elif form == "plain":
         extra_px = round(max(44, 20 + 26 * scale)) if has_extra else 0
     else:
@@ -282,6 +302,7 @@ def _place(
         cue_px=cue_px,
         text_px=text_px,
         strip_short=large,
+        choices_short=choices_short,
         dropped=dropped,
     )
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from fasciatimer.ui.parts.buttons import TARGET_PX
 from fasciatimer.ui.parts.painting import paint_icon, rounded
 from fasciatimer.ui.player.controls import FittedButton
 from fasciatimer.ui.player.fitted_text import FLOOR_PX, FittedText, Paragraph
@@ -62,7 +63,7 @@ class StopStrip(QWidget):
             self.list.setGeometry(8, 8, self.width() - 16, button_px)
             self.stop.setGeometry(8, 16 + button_px, self.width() - 16, button_px)
         else:
-            button_px = max(40, high - 8) if high < 56 else high - 14
+            button_px = max(TARGET_PX, high - 14)
             stop_px = round(min(102 * s, self.width() * 0.42))
             y = (high - button_px) // 2
             self.stop.setGeometry(self.width() - stop_px - 4, y, stop_px, button_px)

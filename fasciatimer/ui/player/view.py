@@ -26,7 +26,7 @@ from fasciatimer.ui.player.clock_face import ClockFace
 from fasciatimer.ui.player.controls import FittedButton, PillRow
 from fasciatimer.ui.player.curve_view import BreathWave, CurveValue, CurveView
 from fasciatimer.ui.player.fitted_text import FittedText, Paragraph, set_paragraphs
-from fasciatimer.ui.player.flash import FLASH_MS, flash_at
+from fasciatimer.ui.player.flash import FLASH_MS
 from fasciatimer.ui.player.gauge import PressureGauge
 from fasciatimer.ui.player.how_to import HowToCard, instruction_of
 from fasciatimer.ui.player.instant import (
@@ -46,8 +46,9 @@ from fasciatimer.ui.player.instant import (
     rules_of,
     wave_of,
 )
-from fasciatimer.ui.player.layout import LARGE_TEXT, Box, Form, PlayerLayout, arrange
+from fasciatimer.ui.player.layout import Box, Form, PlayerLayout, arrange
 from fasciatimer.ui.player.next_card import NextCard, SideCards
+from fasciatimer.ui.player.on_stage import OnStage
 from fasciatimer.ui.player.resume_card import ResumeCard
 from fasciatimer.ui.player.session_track import SessionTrack
 from fasciatimer.ui.player.side_panels import ComingPressure, NoteCard, PausedChoices, RestButtons
@@ -81,6 +82,7 @@ class Surroundings:
         mirror: the front view is seen as in a mirror.
         how_to: the instruction lies over the stage.
         image: picture of the author's for this step, in place of the drawing.
+        letter_keys: single letters work as keys.
     """
 
     silent: bool = False
@@ -88,6 +90,7 @@ class Surroundings:
     mirror: bool = True
     how_to: bool = False
     image: QImage | None = None
+    letter_keys: bool = True
 
 
 class PlayerView(QWidget):
@@ -100,6 +103,7 @@ class PlayerView(QWidget):
     sound_asked = Signal()
     mirror_asked = Signal()
     full_screen_asked = Signal()
+    small_asked = Signal()
     how_to_asked = Signal()
 
     def __init__(
@@ -119,13 +123,13 @@ class PlayerView(QWidget):
         self._placed_for: object = None
         self._worded_for: object = None
         self._worded_layout: PlayerLayout | None = None
-        self._scene_for: object = None
         self._timeline: Timeline | None = None
         self._lines_for: object = None
         self._lines = 0
         self.setAutoFillBackground(True)
 
         self.stage = StageWidget(studio, look, self)
+        self._on_stage = OnStage(self.stage, look, vocabulary)
         self.stage.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.picture = StepPicture(look, self)
         self.resume_card = ResumeCard(look, self)
@@ -135,7 +139,8 @@ class PlayerView(QWidget):
         self.time_left = TimeLeft(look, self)
         self.sound = IconButton(look, "volume", tr("Sound"), parent=self)
         self.mirror = IconButton(look, "flip_view", tr("Mirror or facing"), parent=self)
-        self.full_screen = IconButton(look, "fullscreen", tr("Full screen"), parent=self)
+        self.small = IconButton(look, "small_window", tr("Small window"), parent=self)
+        self.full_screen = IconButton(look, "fullscreen", tr("Seen from afar, full screen"), parent=self)
         self.track = SessionTrack(look, self)
         self.strip = StopStrip(look, self)
         self.pills = PillRow(look, self)
@@ -167,6 +172,7 @@ class PlayerView(QWidget):
         self.leave.clicked.connect(self.leave_asked)
         self.sound.clicked.connect(self.sound_asked)
         self.mirror.clicked.connect(self.mirror_asked)
+        self.small.clicked.connect(self.small_asked)
         self.full_screen.clicked.connect(self.full_screen_asked)
         self.how_to.clicked.connect(self.how_to_asked)
         self.how_to_card.closed.connect(self.how_to_asked)
@@ -190,6 +196,7 @@ class PlayerView(QWidget):
             self.leave,
             self.sound,
             self.mirror,
+            self.small,
             self.full_screen,
         ]
 
@@ -200,7 +207,7 @@ class PlayerView(QWidget):
 
     def _look_changed(self) -> None:
         self.setPalette(self._look.qt_palette())
-        self._placed_for = self._worded_for = self._scene_for = None
+        self._placed_for = self._worded_for = None
         if self._shot is not None:
             self.show_snapshot(self._shot, self._around)
 
@@ -242,9 +249,9 @@ class PlayerView(QWidget):
         worded = (shot.segment_index, shot.phase, shot.cue_text, shot.timeline, breath_phase, around)
         if worded != self._worded_for or layout is not self._worded_layout:
             self._worded_for, self._worded_layout = worded, layout
-            self._show_stage(shot)
+            self._on_stage.show_part(shot, mirror=around.mirror)
             self._show_words(shot, form, layout)
-        self._show_moment(shot)
+        self._on_stage.show_moment(shot, silent=around.silent)
         self._show_moving(shot, form)
 
     def _place(self, shot: Snapshot, form: Form) -> PlayerLayout:
@@ -273,7 +280,8 @@ class PlayerView(QWidget):
         _put(self.leave, layout.leave)
         _put(self.heading, layout.heading)
         _put(self.time_left, layout.time_left)
-        for button, box in zip((self.sound, self.mirror, self.full_screen), layout.buttons, strict=True):
+        at_right = (self.sound, self.mirror, self.small, self.full_screen)
+        for button, box in zip(at_right, layout.buttons, strict=True):
             _put(button, box)
         _put(self.track, layout.track)
         for widget in (self.stage, self.picture, self.resume_card):
@@ -307,7 +315,7 @@ class PlayerView(QWidget):
             rows.set_scale(s)
         self.stage.set_bare("legend" in layout.dropped)
         self.stage.set_dropped(layout.dropped & {"locator", "term", "tool_line", "legend"})
-        self.choices.set_short(self._look.scale >= LARGE_TEXT)
+        self.choices.set_short(layout.choices_short)
         self.strip.set_form(layout.bar_scale, short=layout.strip_short)
         self.next.set_form(s, bare=layout.strip_short)
         self.how_to.set_words_px(min(14 * s, 24))
@@ -391,32 +399,6 @@ class PlayerView(QWidget):
         """Wait for the pictures that are being painted, and paint no more."""
         self._pictures.close()
         self.studio.close()
-
-    def _show_stage(self, shot: Snapshot) -> None:
-        key = (shot.segment_index, shot.timeline, self._around.mirror)
-        if key != self._scene_for:
-            self._scene_for = key
-            mirror = self._around.mirror
-            self.stage.show_segment(
-                choose_scene(shot.segment, self._vocabulary, self._atlas, mirror, shot.next)
-            )
-            after = shot.timeline.segments[shot.segment_index + 1 :][:2]
-            if after:
-                following = after[1] if len(after) > 1 else None
-                self.stage.prepare(choose_scene(after[0], self._vocabulary, self._atlas, mirror, following))
-
-    def _show_moment(self, shot: Snapshot) -> None:
-        running = shot.phase is Phase.RUNNING
-        flash = 0.0
-        if self._around.silent and running:
-            flash = flash_at(shot.elapsed_ms, reduced_motion=self._look.reduced_motion)
-        self.stage.set_moment(
-            shot.elapsed_ms,
-            shot.pressure or 0.0,
-            shot.breath.fullness if shot.breath else None,
-            0.0 if running or shot.phase is Phase.READY else 1.0,
-            flash,
-        )
 
     def _show_moving(self, shot: Snapshot, form: Form) -> None:
         hue = hue_of(shot, form, self._vocabulary)

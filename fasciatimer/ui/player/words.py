@@ -86,6 +86,11 @@ def side_words(side: str | None) -> str:
     }.get(side or "", "")
 
 
+def short_side(side: str | None) -> str:
+    """Return ``Right`` for a row with little room; '' for a part without a side."""
+    return {"left": tr("Left"), "right": tr("Right"), "together": tr("Both sides")}.get(side or "", "")
+
+
 def sentences(text: str) -> list[str]:
     """Return the sentences of a text."""
     return [sentence for sentence in _SENTENCE_END.split(text.strip()) if sentence]
@@ -144,6 +149,11 @@ def clock_words(ms: int) -> str:
     minutes, seconds = divmod(seconds, 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+
+
+def past_words(ms: int) -> str:
+    """Return time that has passed as ``3:12``, whole seconds rounded down."""
+    return clock_words(ms // 1000 * 1000)
 
 
 def countdown_words(ms: int) -> str:

@@ -1,0 +1,46 @@
+"""What the body shows of a snapshot: the same for every view that has a stage."""
+
+from __future__ import annotations
+
+from fasciatimer.core.snapshot import Phase, Snapshot
+from fasciatimer.core.vocabulary import Vocabulary
+from fasciatimer.ui.body.choice import choose_scene
+from fasciatimer.ui.body.stage import StageWidget
+from fasciatimer.ui.player.flash import flash_at
+from fasciatimer.ui.theme import Look
+
+
+class OnStage:
+    """Tells a stage what to show; the part that comes next is painted ahead."""
+
+    def __init__(self, stage: StageWidget, look: Look, vocabulary: Vocabulary) -> None:
+        self._stage, self._look, self._vocabulary = stage, look, vocabulary
+        self._shown: object = None
+
+    def show_part(self, shot: Snapshot, *, mirror: bool) -> None:
+        """Show the part at hand; nothing happens when it is there already."""
+        key = (shot.segment_index, shot.timeline, mirror)
+        if key == self._shown:
+            return
+        self._shown = key
+        stage, vocabulary = self._stage, self._vocabulary
+        atlas = stage.studio.atlas
+        stage.show_segment(choose_scene(shot.segment, vocabulary, atlas, mirror, shot.next))
+        after = shot.timeline.segments[shot.segment_index + 1 :][:2]
+        if after:
+            following = after[1] if len(after) > 1 else None
+            stage.prepare(choose_scene(after[0], vocabulary, atlas, mirror, following))
+
+    def show_moment(self, shot: Snapshot, *, silent: bool) -> None:
+        """Show the instant of the part; where nothing can be heard the edge shines at a change."""
+        running = shot.phase is Phase.RUNNING
+        flash = 0.0
+        if silent and running:
+            flash = flash_at(shot.elapsed_ms, reduced_motion=self._look.reduced_motion)
+        self._stage.set_moment(
+            shot.elapsed_ms,
+            shot.pressure or 0.0,
+            shot.breath.fullness if shot.breath else None,
+            0.0 if running or shot.phase is Phase.READY else 1.0,
+            flash,
+        )
