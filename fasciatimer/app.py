@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication
 
 from fasciatimer import resources, startup
 from fasciatimer.adapters.clock import SteppedClock, SystemClock
+from fasciatimer.adapters.display import has_display
 from fasciatimer.adapters.settings_file import SettingsFile
 from fasciatimer.adapters.shelf import SessionShelf
 from fasciatimer.core.preferences import Preferences
@@ -362,13 +363,6 @@ def _local_time() -> datetime:
 
 def _nowhere(_folder: str) -> None:
     """Open nothing: there is no window yet."""
-
-
-def has_display() -> bool:
-    """Whether a window can be shown."""
-    if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM"):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def _go_offscreen() -> None:

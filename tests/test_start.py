@@ -41,8 +41,6 @@ def execute(app):
         sys.stdout.flush()
         os._exit(0)
     before = []
-    # What the window asks its workers for comes after this.
-    window.painted.disconnect(window.pictures.begin)
     window.painted.connect(lambda: before.extend(sys.modules))
     window.painted.connect(seen)
     window.show()
@@ -66,7 +64,7 @@ LATER = {
 """Loaded as soon as the library is seen, or when first used."""
 FIRST = {
     *("core.areas", "core.catalogue", "core.preferences"),
-    *("adapters.atomic", "adapters.clock", "adapters.settings_file", "adapters.shelf"),
+    *("adapters.atomic", "adapters.clock", "adapters.display", "adapters.settings_file", "adapters.shelf"),
 }
 """All of the core and of the adapters that the library is made of."""
 NOT_ON_SCREEN = ("ui.body", "ui.player", "ui.before_screen", "ui.finish_screen", "ui.area_figure", "ui.needs")

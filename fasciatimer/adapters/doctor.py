@@ -17,6 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from fasciatimer.adapters.backends import find_players, no_player_sentence
+from fasciatimer.adapters.display import has_display
 
 _PACKAGES = (
     ("PySide6", "PySide6_Essentials"),
@@ -84,7 +85,7 @@ def ask_qt() -> dict[str, str]:
 def print_qt_answers() -> None:
     """Print what Qt finds, one JSON pair per line, each as soon as it is known."""
     _print_answer("voice", _voice)
-    if _has_display():
+    if has_display():
         _print_answer("window", _window)
         _print_answer("tray", _tray)
     else:
@@ -98,12 +99,6 @@ def _print_answer(topic: str, ask: Callable[[], str]) -> None:
     except Exception as reason:
         found = f"{type(reason).__name__}: {reason}"
     print(json.dumps((topic, found)), flush=True)
-
-
-def _has_display() -> bool:
-    if sys.platform in ("win32", "darwin"):
-        return True
-    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
 def _voice() -> str:

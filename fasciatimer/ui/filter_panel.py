@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -168,15 +169,13 @@ class FilterPanel(QWidget):
         if self._filters.area:
             self._area_chosen("")
             return
-        from PySide6.QtWidgets import QMenu
+        from fasciatimer.ui.parts.menus import drop_menu
 
-        menu = QMenu(self)
-        menu.setFont(self.look.font(14))
-        for area in AREAS:
-            action = menu.addAction(f"{area_name(area)}  ({self._counts.get(area, 0)})")
-            action.triggered.connect(lambda _=False, chosen=area: self._area_chosen(chosen))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self._area_button.mapToGlobal(self._area_button.rect().bottomLeft()))
+        options = [
+            (f"{area_name(area)}  ({self._counts.get(area, 0)})", partial(self._area_chosen, area), False)
+            for area in AREAS
+        ]
+        drop_menu(self.look, self._area_button, options)
 
     def _area_chosen(self, area: str) -> None:
         self._change(self._filters._replace(area=area))

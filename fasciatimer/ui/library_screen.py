@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -409,19 +410,10 @@ class LibraryScreen(QWidget):
         self.sheet.open_over(self.filter_button)
 
     def _open_sort_menu(self) -> None:
-        from PySide6.QtGui import QAction, QActionGroup
-        from PySide6.QtWidgets import QMenu
+        from fasciatimer.ui.parts.menus import drop_menu
 
-        menu = QMenu(self)
-        menu.setFont(self.look.font(14))
-        group = QActionGroup(menu)
-        for sort in SORTS:
-            action = QAction(self._sort_name(sort), menu, checkable=True, checked=sort == self._sort)
-            group.addAction(action)
-            action.triggered.connect(lambda _=False, s=sort: self.sort_by(s))
-            menu.addAction(action)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.sort_button.mapToGlobal(self.sort_button.rect().bottomLeft()))
+        options = [(self._sort_name(sort), partial(self.sort_by, sort), sort == self._sort) for sort in SORTS]
+        drop_menu(self.look, self.sort_button, options)
 
     def sort_by(self, sort: str) -> None:
         """Show the cards in another order."""

@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QThreadPool, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolTip, QWidget
 
 from fasciatimer.core.preferences import Preferences
@@ -82,8 +82,7 @@ class MainWindow(QWidget):
         self._restore_size()
         services.shelf.on_change(self.library.refresh)
         self._paint_begun.connect(self.painted, Qt.ConnectionType.QueuedConnection)
-        self.painted.connect(self.pictures.begin)
-        self.painted.connect(self._make_shortcuts)
+        self._paint_begun.connect(self._go_on, Qt.ConnectionType.QueuedConnection)
 
     # ---- what the composition asks ---------------------------------------------------------------
 
@@ -248,6 +247,11 @@ class MainWindow(QWidget):
         self.toast.acted.connect(self._undo)
         self.ring = FocusRing(self.look, self)
 
+    def _go_on(self) -> None:
+        """Make what nobody can miss before the window has been seen."""
+        self._make_shortcuts()
+        self.pictures.begin()
+
     def _make_shortcuts(self) -> None:
         from PySide6.QtGui import QKeySequence, QShortcut
 
@@ -310,6 +314,8 @@ class MainWindow(QWidget):
         if not self.isFullScreen():
             self._keep(window=(size.width(), size.height(), self.isMaximized()))
         self.pictures.close()
+        from PySide6.QtCore import QThreadPool
+
         for pool in self.findChildren(QThreadPool):
             pool.clear()
             pool.waitForDone()

@@ -6,9 +6,12 @@ import logging
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from contextlib import suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, QThreadPool, Signal
+from PySide6.QtCore import QObject, Qt, Signal
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QThreadPool
 
 log = logging.getLogger(__name__)
 
@@ -38,8 +41,7 @@ class Pictures(QObject):
         self._wishes: OrderedDict[Hashable, Callable[[], Any]] = OrderedDict()
         self._in_work: Hashable | None = None
         self._done: list[Any] = []
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
+        self._pool: QThreadPool | None = None
         self._made.connect(self._collect, Qt.ConnectionType.QueuedConnection)
 
     def ask(self, key: Hashable, make: Callable[[], Any]) -> Any | None:
@@ -67,20 +69,33 @@ class Pictures(QObject):
         """Make everything wished for before returning."""
         self.begin()
         while self._in_work is not None:
-            self._pool.waitForDone()
+            self._wait()
             self._collect()
 
     def close(self) -> None:
         """Drop all wishes and wait for the one in work."""
         self._wishes.clear()
-        self._pool.waitForDone()
+        self._wait()
         self._collect()
 
     def _start_next(self) -> None:
         if self._in_work is None and self._wishes and not self._held:
             key, make = self._wishes.popitem()
             self._in_work = key
-            self._pool.start(lambda: self._work(make))
+            self._worker().start(lambda: self._work(make))
+
+    def _worker(self) -> QThreadPool:
+        """Return the one thread, which is there from the first wish on."""
+        if self._pool is None:
+            from PySide6.QtCore import QThreadPool
+
+            self._pool = QThreadPool(self)
+            self._pool.setMaxThreadCount(1)
+        return self._pool
+
+    def _wait(self) -> None:
+        if self._pool is not None:
+            self._pool.waitForDone()
 
     def _work(self, make: Callable[[], Any]) -> None:
         made = None

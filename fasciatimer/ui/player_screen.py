@@ -277,8 +277,8 @@ class PlayerScreen(QWidget):
             self._part, self._how_to = part, False
         if name != self._image[0]:
             self._image = (name, self._load_image(name) if name else None)
-        silent = self._preferences.muted or bool(self._services.chimes.trouble)
         chosen = self._preferences
+        silent = chosen.muted or chosen.volume == 0 or bool(self._services.chimes.trouble)
         around = Surroundings(
             silent, chosen.muted, chosen.mirror, self._how_to, self._image[1], chosen.letter_keys
         )
@@ -371,7 +371,10 @@ class PlayerScreen(QWidget):
             self.sound_popup.hide()
             self.view.sound.setFocus()
             return
-        self.sound_popup.show_sound(self._preferences.volume, muted=self._preferences.muted)
+        if self._services.chimes.trouble:
+            # It may be over by now: a player was installed, a headset was found.
+            self._services.chimes.warm_up()
+        self._show_sound()
         self._place_popup()
         self.sound_popup.show()
         self.sound_popup.raise_()
@@ -402,8 +405,13 @@ class PlayerScreen(QWidget):
         if self._conductor is not None:
             self._conductor.set_muted(muted)
         self._keep(muted=muted)
-        self.sound_popup.show_sound(self._preferences.volume, muted=muted)
+        self._show_sound()
         self.ticker.tick()
+
+    def _show_sound(self) -> None:
+        chosen = self._preferences
+        trouble = self._services.chimes.trouble
+        self.sound_popup.show_sound(chosen.volume, muted=chosen.muted, trouble=trouble)
 
     def _toggle_mirror(self) -> None:
         self._keep(mirror=not self._preferences.mirror)

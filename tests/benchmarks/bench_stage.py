@@ -25,6 +25,7 @@ from fasciatimer.ui.body.layers import Figures, StageLook, compose
 from fasciatimer.ui.body.motion import Moment, moving_boxes, paint_moment
 from fasciatimer.ui.body.studio import Studio
 from fasciatimer.ui.palette import LIGHT
+from fasciatimer.ui.player.on_stage import AT_REST_MS
 from fasciatimer.ui.player.view import PlayerView, Surroundings
 from fasciatimer.ui.theme import Look
 
@@ -159,6 +160,8 @@ def test_change_to_the_next_step(benchmark: Any, player: PlayerView, timeline: T
             if index:
                 taken.append((time.perf_counter() - began) * 1000)
                 late += not player.stage.ready
+            shot = snapshot_at(route, Phase.RUNNING, part.start_ms + AT_REST_MS)
+            player.show_snapshot(shot, around)
             player.studio.wait()
             QApplication.processEvents()
 

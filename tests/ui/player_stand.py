@@ -37,6 +37,7 @@ class QuietDevices:
         self.played: list[str] = []
         self.sounding = False
         self.volume = 70
+        self.tries = 0
         self.awake = False
 
     def play(self, name: str) -> None:
@@ -51,6 +52,9 @@ class QuietDevices:
 
     def set_volume(self, percent: int) -> None:
         self.volume = percent
+
+    def warm_up(self) -> None:
+        self.tries += 1
 
     def hold(self) -> None:
         self.awake = True

@@ -165,7 +165,7 @@ def test_a_long_title_is_set_smaller_but_not_below_forty_while_it_fits(
     afar: Callable[..., DistanceView],
 ) -> None:
     view = afar()
-    view.show_snapshot(shot(MASSAGE, played=session("Edge of the blade")), Surroundings())
+    view.show_snapshot(shot(MASSAGE, played=session("Glide")), Surroundings())
     (short,) = view.title.placed()
     assert short.size_px == 52
     view.show_snapshot(shot(MASSAGE, played=session("Edge of the shoulder")), Surroundings())

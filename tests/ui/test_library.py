@@ -10,7 +10,7 @@ from conftest import Stock
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 from window_fakes import FakeShelf
 
@@ -450,6 +450,40 @@ def test_pictures_come_later_and_change_the_card(library: LibraryScreen, picture
         if image.pixelColor(x, y).saturation() > 150
     }
     assert any(5 <= hue <= 30 for hue in hues)
+
+
+def open_menu(button: QWidget) -> QMenu:
+    """Press a button that drops a list down and return the list."""
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    return menu
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+@pytest.mark.parametrize("percent", [100, 200])
+def test_lists_that_drop_down_have_rows_for_a_finger(library: LibraryScreen, percent: int) -> None:
+    library.look.apply(Preferences(theme="light", text_percent=percent))
+    menu = open_menu(library.sort_button)
+    assert [action.text() for action in menu.actions()] == ["By name", "Shortest first", "Longest first"]
+    assert [action.isChecked() for action in menu.actions()] == [True, False, False]
+    rows = [menu.actionGeometry(action) for action in menu.actions()]
+    assert all(row.height() >= 44 for row in rows)
+    assert menu.mapToGlobal(menu.rect().topRight()).x() <= library.mapToGlobal(library.rect().topRight()).x()
+    QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=rows[1].center())
+    assert [each.minutes for each in library.shown[:3]] == sorted(each.minutes for each in library.shown[:3])
+    assert library.sort_button.text() == "Shortest first"
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_an_area_is_chosen_from_the_list(library: LibraryScreen) -> None:
+    library.resize(1100, 720)
+    QApplication.processEvents()
+    menu = open_menu(library.panel.stops()[0])
+    assert menu.actions()[0].text() == "Face and head  (1)"
+    menu.actions()[0].trigger()
+    menu.close()
+    assert library.filters.area == "face_and_scalp"
 
 
 def test_a_narrow_window_has_the_filters_behind_a_button(library: LibraryScreen) -> None:

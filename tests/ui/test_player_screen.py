@@ -19,6 +19,7 @@ from fasciatimer.core.preferences import Preferences
 from fasciatimer.core.timeline import Timeline
 from fasciatimer.core.vocabulary import Vocabulary
 from fasciatimer.ui.palette import LIGHT
+from fasciatimer.ui.player.fitted_text import FLOOR_PX
 
 Key = Qt.Key
 READY, ROLL_LEFT, SWITCH, ROLL_RIGHT, REST, STRETCH, BREATHE = (
@@ -413,6 +414,36 @@ def test_the_volume_is_set_from_the_sound_button(stand: Stand) -> None:
     assert stand.left == []
 
 
+def test_the_sound_button_says_why_nothing_is_heard_and_tries_again(stand: Stand) -> None:
+    popup = stand.screen.sound_popup
+    stand.view.sound.click()
+    assert not popup.why.isVisible()
+    assert stand.devices.tries == 0
+    stand.view.sound.click()
+    stand.devices.trouble = (
+        "Sound is off: no player found. Install pulseaudio-utils (paplay): sudo apt install it"
+    )
+    stand.view.sound.click()
+    assert popup.why.isVisible()
+    assert popup.why.text() == stand.devices.trouble
+    assert stand.devices.tries == 1
+    assert popup.rect().contains(popup.why.geometry())
+    assert popup.why.height() >= popup.why.heightForWidth(popup.why.width())
+    assert stand.screen.rect().contains(popup.geometry())
+
+
+def test_a_volume_of_nothing_is_silence_too(stand_with: Callable[..., Stand]) -> None:
+    edges = []
+    for chosen in ({"volume": 70}, {"volume": 0}, {"muted": True}):
+        stand = stand_with(**chosen)
+        stand.screen.start(everything())
+        stand.go_to(5_300)
+        stand.settle()
+        stage = stand.view.stage
+        edges.append(stage.grab().toImage().pixelColor(stage.width() // 2, 3).name())
+    assert edges[0] != edges[1] == edges[2]
+
+
 def test_what_cannot_be_saved_is_told(stand: Stand) -> None:
     told: list[str] = []
     stand.screen.trouble.connect(told.append)
@@ -600,7 +631,7 @@ def test_the_longest_instruction_is_whole_before_and_in_a_pause(
             stand.screen.command(Command.PAUSE)
         headline = stand.view.headline
         assert headline.used_height_px() <= headline.height() + 1
-        assert headline.placed()[0].size_px >= 15
+        assert headline.placed()[0].size_px >= FLOOR_PX
     assert stand.view.choices.isVisible()
 
 

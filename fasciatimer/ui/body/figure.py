@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPainterPath, QPen, QRadialGradient
@@ -112,6 +113,12 @@ def paint_figure(view: View, camera: Camera, palette: Palette, ratio: float = 1.
     return image
 
 
+@lru_cache(maxsize=8)
+def _beside_head(view: View, ear: Patch) -> QPainterPath:
+    """Return what of an ear stands out from the head."""
+    return ear.tile.subtracted(view.form)
+
+
 class _Figure:
     """One painting of a figure: the steps share masks and sizes."""
 
@@ -162,10 +169,9 @@ class _Figure:
     def _mask(self, paths: Iterable[QPainterPath]) -> QImage:
         image = blank(self.width, self.height)
         painter = painter_on(image, self.transform)
-        together = QPainterPath()
+        ink = QColor(_INK)
         for path in paths:
-            together.addPath(path)
-        painter.fillPath(together, QColor(_INK))
+            painter.fillPath(path, ink)
         painter.end()
         return image
 
@@ -245,7 +251,7 @@ class _Figure:
 
     def _fill_ear(self, painter: QPainter, ear: Patch) -> None:
         bounds = ear.tile.boundingRect()
-        outer = ear.tile.subtracted(self.view.form)
+        outer = _beside_head(self.view, ear)
         far = (bounds.center().x() > self.bounds.center().x()) != self.flip
         look = self.palette
         painter.fillPath(outer, lit_from_above(bounds, look.skin_top, look.skin_bottom, self.flip))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import (
@@ -23,6 +23,8 @@ from fasciatimer.ui.theme import Look
 FLOOR_PX = 13
 STEP = 0.95
 BULLET_EM = 1.1
+TIGHT = 1.2
+"""Least height of a line against its size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ def set_paragraphs(
     """Lay out paragraphs below each other, as large as they fit.
 
     Every paragraph first shrinks alone until it keeps its number of lines, not below its least size; then
-    all of them shrink together, down to 13 px.
+    all of them shrink together, down to 13 px; at last their lines move together.
     """
     shown = [paragraph for paragraph in paragraphs if paragraph.text]
     shrink = 1.0
@@ -98,9 +100,13 @@ def set_paragraphs(
             widest = max(found.layout.lineAt(i).naturalTextWidth() for i in range(found.layout.lineCount()))
             roomy = roomy and widest <= box.width() + 0.5
         at_floor = all(p.size_px <= FLOOR_PX for p in placed)
-        if (roomy and y_px <= box.height() + 0.5) or at_floor:
+        fits = y_px <= box.height() + 0.5
+        if at_floor and not fits and any(p.line_height > TIGHT for p in shown):
+            shown = [replace(p, line_height=min(p.line_height, TIGHT)) for p in shown]
+        elif (roomy and fits) or at_floor:
             return tuple(placed)
-        shrink *= STEP
+        else:
+            shrink *= STEP
 
 
 def _set_one(

@@ -5,9 +5,12 @@ from __future__ import annotations
 from fasciatimer.core.snapshot import Phase, Snapshot
 from fasciatimer.core.vocabulary import Vocabulary
 from fasciatimer.ui.body.choice import choose_scene
+from fasciatimer.ui.body.motion import ZOOM_MS
 from fasciatimer.ui.body.stage import StageWidget
 from fasciatimer.ui.player.flash import flash_at
 from fasciatimer.ui.theme import Look
+
+AT_REST_MS = ZOOM_MS + 200
 
 
 class OnStage:
@@ -16,23 +19,36 @@ class OnStage:
     def __init__(self, stage: StageWidget, look: Look, vocabulary: Vocabulary) -> None:
         self._stage, self._look, self._vocabulary = stage, look, vocabulary
         self._shown: object = None
+        self._mirror = True
+        self._prepared = False
 
     def show_part(self, shot: Snapshot, *, mirror: bool) -> None:
         """Show the part at hand; nothing happens when it is there already."""
         key = (shot.segment_index, shot.timeline, mirror)
         if key == self._shown:
             return
-        self._shown = key
+        self._shown, self._mirror, self._prepared = key, mirror, False
         stage, vocabulary = self._stage, self._vocabulary
         atlas = stage.studio.atlas
         stage.show_segment(choose_scene(shot.segment, vocabulary, atlas, mirror, shot.next))
+
+    def _prepare_next(self, shot: Snapshot) -> None:
+        self._prepared = True
+        stage, vocabulary, mirror = self._stage, self._vocabulary, self._mirror
+        atlas = stage.studio.atlas
         after = shot.timeline.segments[shot.segment_index + 1 :][:2]
         if after:
             following = after[1] if len(after) > 1 else None
             stage.prepare(choose_scene(after[0], vocabulary, atlas, mirror, following))
 
     def show_moment(self, shot: Snapshot, *, silent: bool) -> None:
-        """Show the instant of the part; where nothing can be heard the edge shines at a change."""
+        """Show the instant of the part; where nothing can be heard the edge shines at a change.
+
+        The part after it is painted as soon as this one has come to rest: the worker shares the interpreter
+        with the window, and would take frames from the zoom.
+        """
+        if not self._prepared and shot.elapsed_ms >= min(AT_REST_MS, shot.segment.length_ms // 2):
+            self._prepare_next(shot)
         running = shot.phase is Phase.RUNNING
         flash = 0.0
         if silent and running:

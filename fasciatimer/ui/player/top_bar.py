@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
 from fasciatimer.ui.parts import IconButton, Label
 from fasciatimer.ui.parts.painting import rounded
@@ -83,7 +83,7 @@ class VolumeSlider(QSlider):
 
 
 class SoundPopup(QWidget):
-    """Volume and mute, below the sound button."""
+    """Volume and mute, below the sound button, and why nothing can be heard."""
 
     volume_chosen = Signal(int)
     mute_pressed = Signal()
@@ -95,20 +95,28 @@ class SoundPopup(QWidget):
         self.slider = VolumeSlider(look, self)
         self.number = Label(look, "", 15, 650, scaled=False, align=Qt.AlignmentFlag.AlignRight)
         self.number.setFixedWidth(36)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(8, 8, 16, 8)
+        self.why = Label(look, "", 14, 500, "danger", scaled=False, wrap=True)
+        row = QHBoxLayout()
         row.setSpacing(4)
         row.addWidget(self.mute)
         row.addWidget(self.slider, 1)
         row.addWidget(self.number)
-        self.resize(280, 60)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 8, 16, 8)
+        column.setSpacing(6)
+        column.addLayout(row)
+        column.addWidget(self.why)
         self.slider.valueChanged.connect(self._changed)
         self.mute.clicked.connect(self.mute_pressed)
         look.changed.connect(self.update)
         self.hide()
 
-    def show_sound(self, volume: int, *, muted: bool) -> None:
-        """Show volume and mute as they are."""
+    def show_sound(self, volume: int, *, muted: bool, trouble: str = "") -> None:
+        """Show volume and mute as they are, and the sentence that says why no sound comes, if none does."""
+        wide = 380 if trouble else 280
+        self.why.set_text(trouble)
+        self.why.setVisible(bool(trouble))
+        self.resize(wide, 60 + (self.why.heightForWidth(wide - 24) + 10 if trouble else 0))
         self.slider.blockSignals(True)
         self.slider.setValue(volume)
         self.slider.blockSignals(False)

@@ -1,0 +1,72 @@
+"""The gallery: what its page shows, and that it leaves nothing out."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from fasciatimer import resources
+from fasciatimer.core.vocabulary import Vocabulary
+from fasciatimer.ui.body.atlas import Atlas
+from fasciatimer.ui.body.choice import choose_scene
+
+TOOL = Path(__file__).parents[1] / "tools" / "gallery.py"
+
+
+@pytest.fixture(scope="module")
+def gallery(qapp: QApplication) -> Iterator[ModuleType]:
+    spec = importlib.util.spec_from_file_location("gallery", TOOL)
+    assert spec is not None
+    assert spec.loader is not None
+    platform = os.environ["QT_QPA_PLATFORM"]
+    module = sys.modules["gallery"] = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    yield module
+    os.environ["QT_QPA_PLATFORM"] = platform
+    del sys.modules["gallery"]
+
+
+def test_the_page_names_every_picture_in_both_themes_without_scripts(gallery: ModuleType) -> None:
+    pictures = [
+        gallery.Picture("Regions", "region-a", 'the "a" & b'),
+        gallery.Picture("Screens", "screen-b", "Library"),
+    ]
+    page = gallery.page(pictures)
+    shown = re.findall(r'src="([^"]+)"', page)
+    assert shown == ["light/region-a.png", "dark/region-a.png", "light/screen-b.png", "dark/screen-b.png"]
+    assert "<figcaption>the &quot;a&quot; &amp; b</figcaption>" in page
+    assert page.count('<h2 id="') == 2
+    assert "script" not in page
+    assert "http" not in page
+
+
+def test_every_technique_is_shown_over_one_to_and_fro(gallery: ModuleType, vocabulary: Vocabulary) -> None:
+    atlas = Atlas(resources.assets() / "body")
+    for technique in vocabulary.techniques.values():
+        scene = choose_scene(gallery.showing(technique), vocabulary, atlas)
+        instants = list(gallery.instants_of(scene, technique))
+        assert len({moment.elapsed_ms for moment in instants}) == gallery.INSTANTS, technique.id
+        if technique.kind == "touch":
+            assert scene.marker in technique.tools, technique.id
+
+
+def test_every_region_is_shown_as_it_may_be_worked(gallery: ModuleType, vocabulary: Vocabulary) -> None:
+    for region in vocabulary.regions.values():
+        segment = gallery.touching(region, None, vocabulary)
+        assert segment.technique in (*region.techniques, None)
+        assert segment.tool in (*region.tools, None)
+
+
+def test_its_session_has_every_state_of_the_player(gallery: ModuleType, vocabulary: Vocabulary) -> None:
+    parts = gallery.one_of_each(vocabulary).segments
+    assert {part.kind for part in parts} == {"prepare", "work", "switch", "rest"}
+    kinds = {vocabulary.techniques[part.technique].kind for part in parts if part.technique}
+    assert kinds == {"touch", "stretch", "movement", "breath"}
