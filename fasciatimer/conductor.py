@@ -30,7 +30,7 @@ from fasciatimer.core.timeline import TimelineCue
 from fasciatimer.ports import Awake, Chimes, Clock, Speaker
 
 SOUND_LATE_MS = 1_500
-"""A sound later than this would mislead, so it is left out."""
+"""A sound later than this, by the wall's clock, would mislead, so it is left out."""
 
 Listener: TypeAlias = Callable[[Event], None]
 LatenessListener: TypeAlias = Callable[[TimelineCue, int], None]
@@ -165,7 +165,7 @@ class Conductor:
             _call(listener, event)
 
     def _sound(self, cue: TimelineCue, late_ms: int) -> None:
-        if self._muted or late_ms > SOUND_LATE_MS:
+        if self._muted or late_ms > SOUND_LATE_MS * self._clock.speed:
             return
         if cue.kind == "chime":
             self._chimes.play(cue.value)

@@ -18,6 +18,11 @@ class Clock(Protocol):
         """Return the time in whole milliseconds from an arbitrary origin."""
         ...
 
+    @property
+    def speed(self) -> float:
+        """How many of its milliseconds pass in a real one, above 0; 1 for everyday."""
+        ...
+
 
 class Chimes(Protocol):
     """Plays the family of chimes. Never blocks, never raises."""

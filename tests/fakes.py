@@ -10,6 +10,8 @@ from fasciatimer.core.chime_names import CHIMES
 class FakeClock:
     """A clock that shows what it is set to, in ``time_ms``."""
 
+    speed = 1.0
+
     def __init__(self, time_ms: int = 0) -> None:
         self.time_ms = time_ms
 

@@ -29,6 +29,8 @@ from fasciatimer.core.timeline import TimelineCue
 class HandClock:
     """A clock that is set by hand."""
 
+    speed = 1.0
+
     def __init__(self) -> None:
         self.time_ms = 70_000
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 
 # Counts while the machine sleeps, so that the player notices. Other systems' monotonic clocks do
 # so by themselves or stop, in which case a session simply goes on where it was.
 _BOOT = getattr(time, "CLOCK_BOOTTIME", None)
+_read_ns = partial(time.clock_gettime_ns, _BOOT) if _BOOT is not None else time.monotonic_ns
 
 
 class SystemClock:
@@ -14,19 +16,23 @@ class SystemClock:
 
     def __init__(self, speed: float = 1.0) -> None:
         self._speed = speed
+        self._per_ns = speed / 1_000_000
         self._origin_ns = _read_ns()
+
+    @property
+    def speed(self) -> float:
+        """How many of its milliseconds pass in a real one."""
+        return self._speed
 
     def now_ms(self) -> int:
         """Return the milliseconds since this clock was made."""
-        return int((_read_ns() - self._origin_ns) * self._speed) // 1_000_000
-
-
-def _read_ns() -> int:
-    return time.clock_gettime_ns(_BOOT) if _BOOT is not None else time.monotonic_ns()
+        return int((_read_ns() - self._origin_ns) * self._per_ns)
 
 
 class SteppedClock:
     """A clock that stands still until it is set: for playing a session as fast as it can be painted."""
+
+    speed = 1.0
 
     def __init__(self) -> None:
         self._now_ms = 0

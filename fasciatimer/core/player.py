@@ -72,7 +72,8 @@ __all__ = [
 ]
 
 LATE_MS = 5_000
-"""Later than this after the promised deadline, the machine must have slept."""
+"""Later than this after the promised deadline, the machine must have slept. By a clock that runs faster
+or slower than the wall's it is so much more or less."""
 BACK_MS = 3_000
 """``back`` in the first 3 s of a turn goes to the turn before."""
 EXTEND_MS = 10_000
@@ -147,13 +148,18 @@ class Player:
     Every command and ``advance`` return what happened since the last call, oldest first, as a tuple of
     events. At one instant a part's start comes first, then its cues, the finish last.
 
+    Args:
+        timeline: what to play.
+        late_ms: how long after the promised deadline a call means that the machine slept.
+
     Raises:
         ValueError: the timeline has no parts.
     """
 
-    def __init__(self, timeline: Timeline) -> None:
+    def __init__(self, timeline: Timeline, *, late_ms: int = LATE_MS) -> None:
         if not timeline.segments:
             raise ValueError("a timeline without parts cannot be played")
+        self._late_ms = late_ms
         self._phase = Phase.READY
         self._position_ms = 0
         self._origin_ms = 0
@@ -332,7 +338,7 @@ class Player:
     def _is_late(self, now_ms: int) -> bool:
         """Return whether time went missing. The promise counts, not how long ago the last call was."""
         deadline_ms = self.deadline_ms
-        return deadline_ms is not None and now_ms - deadline_ms > LATE_MS
+        return deadline_ms is not None and now_ms - deadline_ms > self._late_ms
 
     def _check(self, command: Command) -> None:
         if not self.can(command):

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QWidget
 
 from fasciatimer.conductor import Conductor
 from fasciatimer.core.model import Session, words
-from fasciatimer.core.player import Command, Phase, PlayedPart, Player
+from fasciatimer.core.player import LATE_MS, Command, Phase, PlayedPart, Player
 from fasciatimer.core.preferences import Preferences
 from fasciatimer.core.timeline import Timeline
 from fasciatimer.ui.body.studio import Studio
@@ -169,7 +169,7 @@ class PlayerScreen(QWidget):
         muted = self._preferences.muted
         services.chimes.set_volume(self._preferences.volume)
         conductor = Conductor(
-            Player(timeline),
+            Player(timeline, late_ms=round(LATE_MS * services.clock.speed)),
             services.clock,
             services.chimes,
             services.speaker,

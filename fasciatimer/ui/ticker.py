@@ -5,6 +5,7 @@ from __future__ import annotations
 import heapq
 import itertools
 from collections.abc import Callable
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -35,7 +36,7 @@ class Ticker(QObject):
 
     @property
     def wait_ms(self) -> int | None:
-        """How long the timer was last set for, or None while it is off."""
+        """For how many real milliseconds the timer was last set, or None while it is off."""
         return self._timer.interval() if self._timer.isActive() else None
 
     def drive(self, conductor: Conductor, show: Callable[[], int | None]) -> None:
@@ -75,7 +76,7 @@ class Ticker(QObject):
         if self._conductor is not None:
             self._conductor.tick()
         frame_ms = self._show() if self._show is not None else None
-        self._frame_at_ms = None if frame_ms is None else now_ms + frame_ms
+        self._frame_at_ms = None if frame_ms is None else now_ms + round(frame_ms * self._clock.speed)
         self._arm()
 
     def _arm(self) -> None:
@@ -86,6 +87,6 @@ class Ticker(QObject):
         if self._calls:
             waits.append(self._calls[0][0] - now_ms)
         if waits:
-            self._timer.start(max(0, min(waits)))
+            self._timer.start(max(0, ceil(min(waits) / self._clock.speed)))
         else:
             self._timer.stop()

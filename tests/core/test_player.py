@@ -425,3 +425,11 @@ def test_pressure_goes_on_from_where_it_is_when_a_part_gets_shorter() -> None:
     player.extend(START + 5_000, -10_000)
     curve = player.timeline.segments[0].curve
     assert [pressure_at(curve, at_ms) for at_ms in (0, 5_000, 7_500, 10_000)] == [1, 2, 3.5, 5]
+
+
+def test_how_late_is_asleep_depends_on_the_speed_of_the_clock() -> None:
+    for late_ms, phase in ((300_000, Phase.FINISHED), (LATE_MS, Phase.STALLED)):
+        player = Player(walk(), late_ms=late_ms)
+        player.start(0)
+        player.advance((player.deadline_ms or 0) + 250_000)
+        assert player.phase is phase

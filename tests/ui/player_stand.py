@@ -22,6 +22,8 @@ from fasciatimer.ui.theme import Look
 class HandClock:
     """A clock set by hand."""
 
+    speed = 1.0
+
     def __init__(self) -> None:
         self.time_ms = 1_000
 

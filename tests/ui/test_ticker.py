@@ -128,3 +128,15 @@ def test_asking_for_a_call_does_not_put_off_the_frame(ticker: Ticker, clock: Han
     clock.time_ms += 30
     ticker.after(4_000, lambda: None)
     assert ticker.wait_ms == 20
+
+
+@pytest.mark.parametrize(("speed", "waits"), [(1.0, [400, 100]), (60.0, [7, 100]), (0.5, [800, 100])])
+def test_a_clock_of_another_speed_is_waited_for_in_real_time(
+    ticker: Ticker, clock: HandClock, speed: float, waits: list[int]
+) -> None:
+    """A deadline is a time of the clock; a frame is for the eye, which is as slow as ever."""
+    clock.speed = speed
+    ticker.drive(PromisedConductor(clock, clock.now_ms() + 400), lambda: None)
+    assert ticker.wait_ms == waits[0]
+    ticker.drive(PromisedConductor(clock), lambda: 100)
+    assert ticker.wait_ms == waits[1]
