@@ -14,7 +14,7 @@ run:
 
 test:
 	@tools/setup.sh dev
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n auto --dist worksteal
 
 bench:
 	@tools/setup.sh dev

@@ -223,6 +223,8 @@ def test_the_screen_saver_is_inhibited_while_held(
             awake.hold()
         assert inhibited.args == ["Inhibit", ["fasciatimer", "A session is running"]]
         assert not fallback.held
+        # The bus answers in order: with this answer it has heard what the service watches for.
+        service_bus.interface().registeredServiceNames()
         with qtbot.waitSignal(told.gone):
             awake.release()
     assert not caplog.records
