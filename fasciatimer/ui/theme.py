@@ -42,7 +42,7 @@ class Look(QObject):
         self.scale = 1.0
         self.reduced_motion = False
         self._theme = "system"
-        self._family = first_installed(FAMILIES)
+        self.family = first_installed(FAMILIES)
         self._drawings: dict[tuple[str, str, int, float, bool], QPixmap] = {}
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_desktop)
         self._follow_desktop()
@@ -70,12 +70,7 @@ class Look(QObject):
 
     def font(self, size_px: float, weight: int = 400, *, tabular: bool = False, scaled: bool = True) -> QFont:
         """Return the app's font; ``scaled`` sizes grow with the text size."""
-        font = QFont(self._family)
-        font.setPixelSize(max(1, self.px(size_px) if scaled else round(size_px)))
-        font.setWeight(QFont.Weight(weight))
-        if tabular and hasattr(font, "setFeature"):
-            font.setFeature(QFont.Tag("tnum"), 1)
-        return font
+        return font_of(self.family, self.px(size_px) if scaled else round(size_px), weight, tabular=tabular)
 
     def colour(self, token: str) -> QColor:
         """Return a colour of the palette by its name, for example ``text2``."""
@@ -162,6 +157,16 @@ def _source(path: Path) -> str:
 @lru_cache(maxsize=128)
 def _is_drawn(path: Path) -> bool:
     return path.is_file()
+
+
+def font_of(family: str, size_px: int, weight: int, *, tabular: bool = False) -> QFont:
+    """Return a font; ``tabular`` figures are all equally wide."""
+    font = QFont(family)
+    font.setPixelSize(max(1, size_px))
+    font.setWeight(QFont.Weight(weight))
+    if tabular and hasattr(font, "setFeature"):
+        font.setFeature(QFont.Tag("tnum"), 1)
+    return font
 
 
 def first_installed(families: tuple[str, ...]) -> str:

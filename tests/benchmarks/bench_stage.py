@@ -22,7 +22,7 @@ from fasciatimer.ui.body.camera import fit_camera
 from fasciatimer.ui.body.choice import StageScene, choose_scene
 from fasciatimer.ui.body.figure import paint_figure
 from fasciatimer.ui.body.layers import Figures, StageLook, compose
-from fasciatimer.ui.body.motion import Moment, moving_boxes, paint_moment
+from fasciatimer.ui.body.motion import Moment, frame_at, paint_moment
 from fasciatimer.ui.body.studio import Studio
 from fasciatimer.ui.palette import LIGHT
 from fasciatimer.ui.player.on_stage import AT_REST_MS
@@ -126,7 +126,7 @@ def test_frame(
     image = QImage(size, QImage.Format.Format_RGB32)
     before, after = Moment(1500, 4), Moment(1550, 4)
     region = QRegion()
-    for box in (*moving_boxes(layers, before), *moving_boxes(layers, after)):
+    for box in (*frame_at(layers, before).boxes, *frame_at(layers, after).boxes):
         region += box.toAlignedRect().adjusted(-1, -1, 1, 1)
 
     def paint() -> None:

@@ -4,7 +4,8 @@ Usage: python drive.py MODE [NUMBER...]
   bare                        an empty window: time to the first paint, memory
   library                     the library: the same
   play ID SECONDS STATE       play a session in real time; STATE is visible, paused or minimised
-  blit RATE AREA SECONDS      an empty window that copies AREA pixels RATE times a second
+  blit FILE SECONDS           an empty window that copies the very pixels that `play` painted, as often:
+                              FILE holds its frames, each a list of rectangles
   late ID SECONDS             play in real time and measure how late every cue comes
 """
 
@@ -96,26 +97,47 @@ def library() -> dict[str, float]:
     return result
 
 
-def play(session: str, seconds: str, state: str) -> dict[str, float]:
-    """Measure the player."""
-    from PySide6.QtCore import QEvent, QObject
+def play(
+    session: str, seconds: str, state: str, record_s: str = "0", size: str = "1100x720"
+) -> dict[str, float]:
+    """Measure the player; with ``record_s`` note before, for as long, what it paints."""
+    import json
+
+    from PySide6.QtCore import QEvent, QObject, QPoint, QTimer
+    from PySide6.QtWidgets import QWidget
 
     from fasciatimer.app import App
     from fasciatimer.core.player import Command
 
     app = App()
+    app.window.resize(*map(int, size.split("x")))
     app.window.show()
     app.start_background_work()
     app.window.play(timeline_of(app, session))
-    frames, area = 0, 0
+    frames: list[list[tuple[int, int, int, int]]] = []
+    window = app.window
 
-    class Count(QObject):
+    class Watch(QObject):
+        """Notes what is painted of the window between one turn of the event loop and the next."""
+
+        def __init__(self) -> None:
+            super().__init__()
+            self.frame: list[tuple[int, int, int, int]] = []
+
         def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-            nonlocal frames, area
-            if event.type() == QEvent.Type.Paint:
-                frames += 1
-                area += sum(rect.width() * rect.height() for rect in event.region())  # type: ignore[attr-defined]
+            if event.type() == QEvent.Type.Paint and isinstance(watched, QWidget):
+                if not self.frame:
+                    QTimer.singleShot(0, self.next)
+                corner = watched.mapTo(window, QPoint(0, 0))
+                self.frame += [
+                    rect.translated(corner).getRect()  # type: ignore[attr-defined]
+                    for rect in event.region()  # type: ignore[attr-defined]
+                ]
             return False
+
+        def next(self) -> None:
+            frames.append(self.frame)
+            self.frame = []
 
     run_for(app.qt, 4)
     if state == "paused":
@@ -123,8 +145,17 @@ def play(session: str, seconds: str, state: str) -> dict[str, float]:
     elif state == "minimised":
         app.window.showMinimized()
     run_for(app.qt, 1)
-    count = Count()
-    app.window.player.view.stage.installEventFilter(count)
+    if recording := float(record_s):
+        watch = Watch()
+        for widget in (window, *window.findChildren(QWidget)):
+            widget.installEventFilter(watch)
+        run_for(app.qt, recording)
+        for widget in (window, *window.findChildren(QWidget)):
+            widget.removeEventFilter(watch)
+        with open(os.path.join(os.environ["HOME"], "frames.json"), "w") as file:
+            json.dump({"seconds": recording, "frames": frames}, file)
+        app.window.play(timeline_of(app, session))
+        run_for(app.qt, 5)
     before, began = cpu_s(), time.time()
     run_for(app.qt, float(seconds))
     used, lasted = cpu_s() - before, time.time() - began
@@ -132,35 +163,49 @@ def play(session: str, seconds: str, state: str) -> dict[str, float]:
     app.close()
     return {
         "cpu_s_per_minute": used / lasted * 60,
-        "frames_per_s": frames / lasted,
-        "pixels_per_frame": area / max(1, frames),
+        "frames_per_s": len(frames) / (recording or 1),
+        "pixels_per_frame": sum(w * h for frame in frames for _, _, w, h in frame) / max(1, len(frames)),
         "memory_mb": memory,
     }
 
 
-def blit(rate: str, area: str, seconds: str) -> dict[str, float]:
-    """Measure an empty window that copies part of a picture at a steady rate."""
+def blit(file: str, seconds: str, size: str = "1100x720") -> dict[str, float]:
+    """Measure an empty window that copies the pixels of recorded frames from a picture, over and over."""
+    import itertools
+    import json
+
     from PySide6.QtCore import QRect, Qt, QTimer
-    from PySide6.QtGui import QImage, QPainter
+    from PySide6.QtGui import QImage, QPainter, QRegion
     from PySide6.QtWidgets import QApplication, QWidget
 
+    with open(file) as stored:
+        record = json.load(stored)
     app = QApplication([])
-    side = max(1, min(int(float(area) ** 0.5), 700))
+    wide, high = map(int, size.split("x"))
 
     class Copying(QWidget):
         def paintEvent(self, event) -> None:  # type: ignore[no-untyped-def]
-            QPainter(self).drawImage(event.rect(), picture, event.rect())
+            painter = QPainter(self)
+            for rect in event.region():
+                painter.drawImage(rect, picture, rect)
 
     window = Copying()
     window.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-    window.resize(1100, 720)
-    picture = QImage(1100, 720, QImage.Format.Format_ARGB32_Premultiplied)
+    window.resize(wide, high)
+    picture = QImage(wide, high, QImage.Format.Format_RGB32)
     picture.fill(Qt.GlobalColor.lightGray)
     window.show()
+    regions = []
+    for frame in record["frames"]:
+        region = QRegion()
+        for rect in frame:
+            region += QRect(*rect)
+        regions.append(region)
+    coming = itertools.cycle(regions)
     timer = QTimer()
     timer.setTimerType(Qt.TimerType.PreciseTimer)
-    timer.timeout.connect(lambda: window.update(QRect(100, 10, side, side)))
-    timer.start(max(1, round(1000 / max(0.1, float(rate)))))
+    timer.timeout.connect(lambda: window.update(next(coming)))
+    timer.start(max(1, round(1000 * record["seconds"] / max(1, len(regions)))))
     run_for(app, 1)
     before, began = cpu_s(), time.time()
     run_for(app, float(seconds))

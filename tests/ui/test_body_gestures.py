@@ -305,13 +305,15 @@ def test_circles_are_wider_than_the_finger_that_draws_them(figures: Figures, voc
         segment = part(region, "left", technique="friction", tool="fingers")
         layers = compose(choose_scene(segment, vocabulary, figures.atlas), look(), figures)
         (circle,) = layers.tracks
-        assert circle.boundingRect().width() > 2.9 * layers.radius_px, region
+        assert circle.boundingRect().width() > 2.9 * layers.stamps.radius_px, region
 
 
 def test_a_hand_is_drawn_larger_than_a_ball(figures: Figures, vocabulary: Vocabulary) -> None:
     def radius(tool: str) -> float:
         segment = part("upper_trapezius", "left", technique="trigger_point", tool=tool)
-        return compose(choose_scene(segment, vocabulary, figures.atlas), look(), figures).radius_px
+        layers = compose(choose_scene(segment, vocabulary, figures.atlas), look(), figures)
+        assert layers.stamps is not None
+        return layers.stamps.radius_px
 
     assert radius("hand") > 1.3 * radius("ball_soft")
     assert radius("hand") >= 13

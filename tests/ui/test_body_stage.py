@@ -21,9 +21,9 @@ from fasciatimer.ui.body.layers import Figures, Kept, Layers, StageLook, compose
 from fasciatimer.ui.body.motion import (
     Moment,
     beads_at,
+    frame_at,
     frame_ms,
     marks_at,
-    moving_boxes,
     paint_moment,
     zooming,
 )
@@ -209,7 +209,7 @@ def test_only_the_markers_place_changes_between_frames(figures: Figures, vocabul
     layers = compose(scene, look(), figures)
     one, other = Moment(1000, 4), Moment(2500, 4)
     first, second = picture(layers, one), picture(layers, other)
-    touched = [box.toAlignedRect() for at in (one, other) for box in moving_boxes(layers, at)]
+    touched = [box.toAlignedRect() for at in (one, other) for box in frame_at(layers, at).boxes]
     assert first != second
     for image in (first, second):
         painter = QPainter(image)
@@ -282,7 +282,7 @@ def test_every_technique_looks_different_at_its_turn(
     assert first != second
     for image in (first, second):
         painter = QPainter(image)
-        for box in (*moving_boxes(layers, early), *moving_boxes(layers, late)):
+        for box in (*frame_at(layers, early).boxes, *frame_at(layers, late).boxes):
             painter.fillRect(box.toAlignedRect(), QColor("black"))
         painter.end()
     assert first == second
@@ -295,7 +295,7 @@ def test_a_bead_runs_to_and_fro_on_the_arc_of_a_movement(figures: Figures, vocab
     assert (turn - start).manhattanLength() > 20
     assert (back - start).manhattanLength() < 1
     assert beads_at(layers, Moment(7500, reduced=True)) == []
-    assert moving_boxes(layers, Moment(5000))[0].contains(start)
+    assert frame_at(layers, Moment(5000)).boxes[0].contains(start)
     assert frame_ms(layers, Moment(5000)) < 200
     assert picture(layers, Moment(5000)) != picture(layers, Moment(7500))
     stretch = part("upper_trapezius", "left", technique="stretch", tool=None)

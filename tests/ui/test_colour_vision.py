@@ -220,10 +220,10 @@ def test_rings_round_the_marker_can_be_counted(
         painter.end()
         (track,) = layers.tracks
         middle = track.pointAtPercent(0.5)
-        unit = layers.radius_px / 6.2
+        unit = layers.stamps.radius_px / 6.2
         rings = 0
         for ring in range(3):
-            out = layers.radius_px + 2.4 * unit + ring * 2.7 * unit
+            out = layers.stamps.radius_px + 2.4 * unit + ring * 2.7 * unit
             across = [
                 luminance([image.pixelColor(round(middle.x() - out - off * unit), round(middle.y()))], eye)
                 for off in (-0.9, -0.6, -0.3, 0.0, 0.3, 0.6, 0.9)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QRegion
@@ -113,20 +111,20 @@ def ring(clock: ClockFace) -> dict[str, bool]:
 
 
 def test_the_ring_empties_clockwise_from_the_top(clock: ClockFace) -> None:
-    clock.show_value(replace(RUNNING, share=0.6, point=False))
+    clock.show_value(RUNNING._replace(share=0.6, point=False))
     assert ring(clock) == {"top right": False, "right": False, "bottom": True, "left": True}
 
 
 def test_the_ring_fills_clockwise_while_one_gets_ready(clock: ClockFace) -> None:
-    clock.show_value(replace(RUNNING, share=0.4, fills=True, point=False))
+    clock.show_value(RUNNING._replace(share=0.4, fills=True, point=False))
     assert ring(clock) == {"top right": True, "right": True, "bottom": False, "left": False}
 
 
 def test_the_last_seconds_have_a_thicker_ring(clock: ClockFace) -> None:
-    clock.show_value(replace(RUNNING, share=0.6, point=False))
+    clock.show_value(RUNNING._replace(share=0.6, point=False))
     edge = (LEFT[0] + 10, LEFT[1])
     assert colour_at(clock, *edge) != LIGHT.work
-    clock.show_value(replace(RUNNING, share=0.6, point=False, last=True))
+    clock.show_value(RUNNING._replace(share=0.6, point=False, last=True))
     assert colour_at(clock, *edge) == LIGHT.work
 
 
@@ -135,9 +133,9 @@ def test_the_ring_repaints_by_the_pixel_and_only_round_its_end(
 ) -> None:
     clock.show_value(RUNNING)
     updates = Updates(clock, monkeypatch)
-    clock.show_value(replace(RUNNING, share=0.75 - 0.0002))
+    clock.show_value(RUNNING._replace(share=0.75 - 0.0002))
     assert updates.regions == []
-    clock.show_value(replace(RUNNING, share=0.75 - 0.0042))
+    clock.show_value(RUNNING._replace(share=0.75 - 0.0042))
     box = updates.box()
     assert 0 < box.width() < 60
     assert 0 < box.height() < 60
@@ -146,7 +144,7 @@ def test_the_ring_repaints_by_the_pixel_and_only_round_its_end(
 def test_new_digits_repaint_the_middle(clock: ClockFace, monkeypatch: pytest.MonkeyPatch) -> None:
     clock.show_value(RUNNING)
     updates = Updates(clock, monkeypatch)
-    clock.show_value(replace(RUNNING, digits="22"))
+    clock.show_value(RUNNING._replace(digits="22"))
     assert updates.box().contains(QRect(80, 80, 90, 90))
 
 
@@ -160,9 +158,9 @@ def test_the_curve_repaints_only_where_the_point_moves(
     value = CurveValue(((0, 2.0), (20_000, 4.0), (40_000, 2.0)), 40_000, "work", 10_000)
     view.show_value(value)
     updates = Updates(view, monkeypatch)
-    view.show_value(replace(value, elapsed_ms=10_010))
+    view.show_value(value._replace(elapsed_ms=10_010))
     assert updates.regions == []
-    view.show_value(replace(value, elapsed_ms=10_500))
+    view.show_value(value._replace(elapsed_ms=10_500))
     assert 0 < updates.box().width() < 40
 
 

@@ -35,8 +35,9 @@ from fasciatimer.ui.body.furniture import (
 )
 from fasciatimer.ui.body.gestures import Gesture, gestures_of
 from fasciatimer.ui.body.light import blank, painter_on
-from fasciatimer.ui.body.overlay import Glow, glow_of, paint_hatch, paint_lit, paint_tick
-from fasciatimer.ui.body.strokes import centre_of
+from fasciatimer.ui.body.marker import Stamps
+from fasciatimer.ui.body.overlay import Glow, glow_of, paint_breath_guides, paint_hatch, paint_lit, paint_tick
+from fasciatimer.ui.body.strokes import centre_of, quickest
 from fasciatimer.ui.palette import Palette
 
 _ZOOMED = 1.55
@@ -83,7 +84,8 @@ class Layers:
         beside: the furniture, on a clear ground.
         tracks: where markers run, in logical pixels.
         arcs: where a movement goes to and fro, in logical pixels.
-        radius_px: size of the marker.
+        stamps: the pictures of the marker; None without one.
+        speed_px: how fast whatever moves is at its quickest, in logical pixels per second.
         breath: the oval at its fullest, in logical pixels; empty without.
         picture: SVG text of the tool on the card.
     """
@@ -102,7 +104,8 @@ class Layers:
     patches: tuple[Patch, ...]
     tracks: tuple[QPainterPath, ...]
     arcs: tuple[QPainterPath, ...]
-    radius_px: float
+    stamps: Stamps | None
+    speed_px: float
     glow: Glow
     breath: QRectF
     picture: str | None
@@ -110,7 +113,8 @@ class Layers:
     @property
     def size_bytes(self) -> int:
         """Memory that only this scene needs."""
-        return int(sum(each.sizeInBytes() for each in (self.still, self.overlay, self.beside)))
+        pictures = sum(each.sizeInBytes() for each in (self.still, self.overlay, self.beside))
+        return int(pictures) + (self.stamps.size_bytes if self.stamps else 0)
 
 
 # ------------------------------------------------------------------ a cache with a limit
@@ -211,9 +215,11 @@ def compose(scene: StageScene, look: StageLook, figures: Figures) -> Layers:
     whole = figures.figure(view, start, look.palette, look.ratio if start == camera else 1.0)
     radius_px = marker_radius(scene, patches, view.whole, camera.scale)
     ring_units = least_ring(radius_px, camera.scale)
-    overlay = _overlay(scene, look, view, lit, gestures, camera, glow, ring_units)
-    tracks = [track.path for track in marker_tracks(scene, lit, ring_units)]
+    breath = _breath_oval(scene, patches, camera)
+    overlay = _overlay(scene, look, view, lit, gestures, camera, glow, ring_units, breath)
     transform = camera.transform()
+    tracks = tuple(transform.map(track.path) for track in marker_tracks(scene, lit, ring_units))
+    arcs = tuple(transform.map(each.path) for each in gestures if scene.act == "movement")
     layers = Layers(
         scene=scene,
         look=look,
@@ -227,11 +233,12 @@ def compose(scene: StageScene, look: StageLook, figures: Figures) -> Layers:
         beside=QImage(),
         furniture=furniture,
         patches=tuple(patches),
-        tracks=tuple(transform.map(path) for path in tracks),
-        arcs=tuple(transform.map(each.path) for each in gestures if scene.act == "movement"),
-        radius_px=radius_px,
+        tracks=tracks,
+        arcs=arcs,
+        stamps=Stamps(scene.marker, radius_px, glow, look.ratio) if scene.marker else None,
+        speed_px=_speed(scene, tracks, arcs),
         glow=glow,
-        breath=_breath_oval(scene, patches, camera),
+        breath=breath,
         picture=figures.atlas.tool_picture(scene.tool) if scene.tool else None,
     )
     layers = replace(layers, beside=_beside(layers))
@@ -325,6 +332,7 @@ def _overlay(
     camera: Camera,
     glow: Glow,
     ring_units: float,
+    breath: QRectF,
 ) -> QImage:
     palette, ratio = look.palette, look.ratio
     image = blank(math.ceil(look.width * ratio), math.ceil(look.height * ratio))
@@ -355,9 +363,21 @@ def _overlay(
     width_px = _ARROW_SHARE * min(look.width, look.height)
     for gesture in gestures:
         arrows.paint_solid(painter, gesture, transform, palette, glow, ratio, width_px)
+    if not breath.isNull():
+        painter.setTransform(QTransform.fromScale(ratio, ratio))
+        paint_breath_guides(painter, breath, palette)
     painter.end()
     image.setDevicePixelRatio(ratio)
     return image
+
+
+def _speed(scene: StageScene, tracks: Sequence[QPainterPath], arcs: Sequence[QPainterPath]) -> float:
+    """Return how fast the quickest thing gets, in logical pixels per second; 0 where nothing moves."""
+    speed = max((arc.length() for arc in arcs), default=0.0) / max(1, scene.stroke_ms) * 1000 * math.pi
+    if scene.marker and scene.moving:
+        longest = max((path.length() for path in tracks), default=0.0)
+        speed = max(speed, quickest(scene.motion, scene.stroke_ms, longest))
+    return speed
 
 
 def _joined(lit: list[tuple[Target, Patch]]) -> list[tuple[Target, Patch]]:

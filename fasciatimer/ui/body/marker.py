@@ -1,19 +1,35 @@
-"""The contact marker: the hand or tool where it touches, drawn at every frame."""
+"""The contact marker: the hand or tool where it touches, and its pictures in every pose."""
 
 from __future__ import annotations
 
 import math
+from collections import OrderedDict
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPainterPath, QRadialGradient, QTransform
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QLinearGradient,
+    QPainter,
+    QPainterPath,
+    QRadialGradient,
+    QTransform,
+)
 
 from fasciatimer.ui.body.figure import pen
-from fasciatimer.ui.body.light import colour
+from fasciatimer.ui.body.light import blank, colour, painter_on
 from fasciatimer.ui.body.overlay import Glow
 
-EXTENT = 3.6
+_EXTENT = 2.45
+_LONG = {"foam_roller": 2.85, "roller_stick": 3.12, "massage_gun": 3.02, "cane": 3.3}
 """Everything of a marker lies within so many of its radii from its centre."""
+_ROUND = ("ball_soft", "ball_firm", "cane")
+"""Markers that look the same wherever the stroke heads."""
+_TURN_DEGREES = 3
+_GRADES = 10
+"""Poses are told apart by so many degrees, and in so many grades of lift, grip and depth."""
+_LIMIT_BYTES = 4_000_000
 _INK = "#16222D"
 _GRIP = "#3D4C5A"
 _PRESSURE_PER_RING = 3.34
@@ -72,6 +88,69 @@ def paint_marker(
     painter.setPen(pen(_INK, radius_px * 0.14))
     draw(painter, radius_px, degrees)
     painter.restore()
+
+
+class Stamps:
+    """Pictures of one marker, one for each pose, painted when a pose is first met.
+
+    Args:
+        tool: as for `paint_marker`, and so are the next two.
+        radius_px: size.
+        glow: colours of the rings.
+        ratio: device pixels per logical pixel.
+    """
+
+    def __init__(self, tool: str, radius_px: float, glow: Glow, ratio: float) -> None:
+        self._tool, self.radius_px, self._glow, self._ratio = tool, radius_px, glow, ratio
+        self._turns = tool not in _ROUND
+        self.reach_px = math.ceil(radius_px * _LONG.get(tool, _EXTENT) * ratio) / ratio
+        """Half the side of every picture, in logical pixels."""
+        self._kept: OrderedDict[tuple[int, int, int, int, int], QImage] = OrderedDict()
+
+    @property
+    def size_bytes(self) -> int:
+        """Memory of the pictures kept."""
+        return len(self._kept) * round(2 * self.reach_px * self._ratio) ** 2 * 4
+
+    def at(
+        self, degrees: float, pressure: float, lift: float, grip: float = 0.0, sunk: float = 0.0
+    ) -> QImage:
+        """Return the picture nearest to a pose; see `paint_marker` for the numbers."""
+        key = (
+            round(degrees / _TURN_DEGREES) * _TURN_DEGREES % 360 if self._turns else 0,
+            _count(pressure),
+            round(lift * _GRADES),
+            round(grip * _GRADES),
+            round(sunk * _GRADES),
+        )
+        image = self._kept.get(key)
+        if image is not None:
+            self._kept.move_to_end(key)
+            return image
+        image = self._kept[key] = self._paint(*key)
+        while self.size_bytes > _LIMIT_BYTES and len(self._kept) > 1:
+            self._kept.popitem(last=False)
+        return image
+
+    def _paint(self, degrees: int, rings: int, lift: int, grip: int, sunk: int) -> QImage:
+        side_px = round(2 * self.reach_px * self._ratio)
+        image = blank(side_px, side_px)
+        painter = painter_on(image, QTransform.fromScale(self._ratio, self._ratio))
+        paint_marker(
+            painter,
+            self._tool,
+            QPointF(self.reach_px, self.reach_px),
+            degrees,
+            self.radius_px,
+            rings * _PRESSURE_PER_RING,
+            lift / _GRADES,
+            self._glow,
+            grip / _GRADES,
+            sunk / _GRADES,
+        )
+        painter.end()
+        image.setDevicePixelRatio(self._ratio)
+        return image
 
 
 def _shadow(painter: QPainter, radius: float, lift: float) -> None:

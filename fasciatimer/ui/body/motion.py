@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
 
 from fasciatimer.ui.body.backdrop import paint_backdrop, paint_frame, stage_shape
 from fasciatimer.ui.body.camera import Camera
 from fasciatimer.ui.body.figure import paint_ground, pen
 from fasciatimer.ui.body.layers import Layers
 from fasciatimer.ui.body.light import colour
-from fasciatimer.ui.body.marker import EXTENT, paint_marker
-from fasciatimer.ui.body.strokes import SINK_MS, Pose, pose_at, quickest, swing_at
+from fasciatimer.ui.body.marker import Stamps
+from fasciatimer.ui.body.overlay import EMPTY_SHARE
+from fasciatimer.ui.body.strokes import SINK_MS, Pose, pose_at, swing_at
 
 ZOOM_MS = 600
 FADE_MS = 180
@@ -29,8 +31,6 @@ _HEAD_SHARE = 0.2
 """The bead of a movement turns round at the arrow's heads."""
 _STEP_PX = 1.2
 """A marker may jump so far between two frames and still seem to glide."""
-_EMPTY_SHARE = 0.74
-"""Size of the breath's oval when breathed out, against full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +57,7 @@ class Moment:
 NOW = Moment()
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A marker at a moment, in logical pixels."""
 
     centre: QPointF
@@ -67,10 +66,29 @@ class Mark:
     grip: float = 0.0
     sunk: float = 0.0
 
-    def box(self, radius_px: float) -> QRectF:
-        """Return the rectangle a marker touches."""
-        reach = radius_px * EXTENT
-        return QRectF(self.centre.x() - reach, self.centre.y() - reach, 2 * reach, 2 * reach)
+
+class Stamp(NamedTuple):
+    """A picture of a marker and where its upper left corner is, in logical pixels."""
+
+    x: float
+    y: float
+    image: QImage
+
+
+class Frame(NamedTuple):
+    """Everything that moves, at a moment.
+
+    Attributes:
+        stamps: the markers.
+        beads: how far movements are.
+        breath: how full the breath is, or None.
+        boxes: the rectangles of all of them, in logical pixels.
+    """
+
+    stamps: tuple[Stamp, ...]
+    beads: tuple[QPointF, ...]
+    breath: float | None
+    boxes: tuple[QRectF, ...]
 
 
 # ------------------------------------------------------------------ where things are
@@ -111,30 +129,48 @@ def _mark_on(path: QPainterPath, pose: Pose, circle: bool) -> Mark:
 def frame_ms(layers: Layers, moment: Moment) -> int:
     """Return how long the picture may stay as it is without seeming to stand still."""
     scene = layers.scene
-    if not moment.reduced and moment.elapsed_ms < ZOOM_MS:
-        return _QUICK_FRAME_MS
     if moment.reduced:
         return _STILL_FRAME_MS
-    speed = max((arc.length() for arc in layers.arcs), default=0.0) / max(1, scene.stroke_ms) * 1000 * math.pi
+    if moment.elapsed_ms < ZOOM_MS:
+        return _QUICK_FRAME_MS
+    speed = layers.speed_px
     if moment.breath is not None:
-        speed = layers.breath.width() / 6
-    if scene.marker and scene.moving:
-        longest = max((path.length() for path in layers.tracks), default=0.0)
-        speed = max(speed, quickest(scene.motion, scene.stroke_ms, longest))
-        if scene.motion == "stay" and moment.elapsed_ms < SINK_MS:
-            speed = max(speed, _SINKING_PX)
+        speed = max(speed, layers.breath.width() / 6)
+    if scene.motion == "stay" and scene.marker and scene.moving and moment.elapsed_ms < SINK_MS:
+        speed = max(speed, _SINKING_PX)
     if speed <= 0:
         return _STILL_FRAME_MS
     return max(_QUICK_FRAME_MS, min(200, round(_STEP_PX / speed * 1000)))
 
 
-def moving_boxes(layers: Layers, moment: Moment) -> list[QRectF]:
-    """Return the rectangles that are painted anew at every frame."""
-    boxes = [mark.box(layers.radius_px) for mark in marks_at(layers, moment)]
-    boxes += [_bead_box(bead, _bead_px(layers)) for bead in beads_at(layers, moment)]
-    if moment.breath is not None and not layers.breath.isNull():
-        boxes.append(layers.breath.adjusted(-44, -4, 44, 4))
-    return boxes
+def frame_at(layers: Layers, moment: Moment) -> Frame:
+    """Return everything that moves."""
+    stamps: tuple[Stamp, ...] = ()
+    boxes: list[QRectF] = []
+    if layers.stamps is not None:
+        stamps = tuple(
+            _stamp(layers, layers.stamps, mark, moment.pressure) for mark in marks_at(layers, moment)
+        )
+        side_px = 2 * layers.stamps.reach_px
+        boxes += [QRectF(stamp.x, stamp.y, side_px, side_px) for stamp in stamps]
+    beads: tuple[QPointF, ...] = ()
+    if layers.arcs:
+        beads = tuple(beads_at(layers, moment))
+        boxes += [_bead_box(bead, _bead_px(layers)) for bead in beads]
+    breath = None if layers.breath.isNull() else moment.breath
+    if breath is not None:
+        boxes.append(layers.breath)
+    return Frame(stamps, beads, breath, tuple(boxes))
+
+
+def _stamp(layers: Layers, stamps: Stamps, mark: Mark, pressure: float) -> Stamp:
+    # On whole device pixels a picture is copied, between them it would have to be worked out anew.
+    ratio, reach_px = layers.look.ratio, stamps.reach_px
+    return Stamp(
+        round((mark.centre.x() - reach_px) * ratio) / ratio,
+        round((mark.centre.y() - reach_px) * ratio) / ratio,
+        stamps.at(mark.degrees, pressure, mark.lift, mark.grip, mark.sunk),
+    )
 
 
 def zooming(layers: Layers, before: Layers | None, moment: Moment) -> bool:
@@ -175,26 +211,20 @@ def paint_moment(painter: QPainter, layers: Layers, moment: Moment, before: Laye
             return
     else:
         painter.drawImage(0, 0, layers.still)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    if moment.breath is not None and not layers.breath.isNull():
-        _paint_breath(painter, layers, moment.breath)
-    for bead in beads_at(layers, moment):
-        _paint_bead(painter, bead, layers)
-    for mark in marks_at(layers, moment):
-        assert layers.scene.marker is not None
-        paint_marker(
-            painter,
-            layers.scene.marker,
-            mark.centre,
-            mark.degrees,
-            layers.radius_px,
-            moment.pressure,
-            mark.lift,
-            layers.glow,
-            mark.grip,
-            mark.sunk,
-        )
+    paint_moving(painter, layers, frame_at(layers, moment))
     _veil(painter, layers, moment)
+
+
+def paint_moving(painter: QPainter, layers: Layers, frame: Frame) -> None:
+    """Paint everything that moves over what keeps still."""
+    if frame.breath is not None or frame.beads:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if frame.breath is not None:
+        _paint_breath(painter, layers, frame.breath)
+    for bead in frame.beads:
+        _paint_bead(painter, bead, layers)
+    for x, y, image in frame.stamps:
+        painter.drawImage(QPointF(x, y), image)
 
 
 def _paint_zoom(painter: QPainter, layers: Layers, moment: Moment, start: Camera) -> None:
@@ -239,17 +269,9 @@ def _paint_bead(painter: QPainter, bead: QPointF, layers: Layers) -> None:
 def _paint_breath(painter: QPainter, layers: Layers, fullness: float) -> None:
     palette, oval = layers.look.palette, layers.breath
     tint = palette.rest
-    share = _EMPTY_SHARE + (1 - _EMPTY_SHARE) * (0.5 - 0.5 * math.cos(math.pi * fullness))
+    share = EMPTY_SHARE + (1 - EMPTY_SHARE) * (0.5 - 0.5 * math.cos(math.pi * fullness))
     middle = oval.center()
     half = QPointF(oval.width() / 2, oval.height() / 2)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    limit = pen(tint, 2)
-    limit.setDashPattern([4, 4])
-    limit.setCapStyle(Qt.PenCapStyle.FlatCap)
-    painter.setPen(limit)
-    painter.drawEllipse(middle, half.x() - 3, half.y() - 3)
-    painter.setPen(pen(colour(tint, 0.6), 1.5))
-    painter.drawEllipse(middle, half.x() * _EMPTY_SHARE - 6, half.y() * _EMPTY_SHARE - 6)
     painter.setBrush(colour(tint, 0.20 if palette.dark else 0.16))
     painter.setPen(pen(palette.card, 7))
     now = half * share - QPointF(3, 3)

@@ -25,6 +25,8 @@ from fasciatimer.ui.palette import Hue, Palette
 _RIM = "#FFFFFF"
 _HATCH_PX = 8
 _AREA_TINT = 0.56
+EMPTY_SHARE = 0.74
+"""Size of the breath's oval when breathed out, against full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,3 +246,15 @@ def paint_tick(painter: QPainter, centre: QPointF, radius_px: float, palette: Pa
     tick.lineTo(QPointF(0.44, -0.32) * radius_px)
     painter.strokePath(tick, pen(palette.done, radius_px * 0.24))
     painter.restore()
+
+
+def paint_breath_guides(painter: QPainter, oval: QRectF, palette: Palette) -> None:
+    """Paint how far the breath goes: the oval at its fullest, dashed, and at its emptiest."""
+    middle, half = oval.center(), QPointF(oval.width() / 2, oval.height() / 2)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    full = pen(palette.rest, 2)
+    _dash(full, 4, 4)
+    painter.setPen(full)
+    painter.drawEllipse(middle, half.x() - 3, half.y() - 3)
+    painter.setPen(pen(colour(palette.rest, 0.6), 1.5))
+    painter.drawEllipse(middle, half.x() * EMPTY_SHARE - 6, half.y() * EMPTY_SHARE - 6)

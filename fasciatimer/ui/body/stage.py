@@ -16,7 +16,16 @@ from fasciatimer.ui.body.choice import StageScene
 from fasciatimer.ui.body.figure import paint_flat
 from fasciatimer.ui.body.furniture import Type
 from fasciatimer.ui.body.layers import Figures, Layers, StageLook, compose
-from fasciatimer.ui.body.motion import NOW, Moment, frame_ms, moving_boxes, paint_moment, zooming
+from fasciatimer.ui.body.motion import (
+    NOW,
+    Frame,
+    Moment,
+    frame_at,
+    frame_ms,
+    paint_moment,
+    paint_moving,
+    zooming,
+)
 from fasciatimer.ui.body.studio import AHEAD, Studio
 from fasciatimer.ui.palette import LIGHT, Palette
 from fasciatimer.ui.theme import Look
@@ -34,7 +43,7 @@ class StageWidget(QWidget):
         self._layers: Layers | None = None
         self._before: Layers | None = None
         self._asked: tuple[StageScene, StageLook] | None = None
-        self._painted_boxes: list[QRectF] = []
+        self._frame: Frame | None = None
         self._bare = False
         self._dropped: frozenset[str] = frozenset()
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -91,14 +100,13 @@ class StageWidget(QWidget):
         self._moment = Moment(elapsed_ms, pressure, breath, faded, flash, self._theme.reduced_motion)
         if self._layers is None or not self.ready:
             return
-        boxes = moving_boxes(self._layers, self._moment)
+        old, self._frame = self._frame, frame_at(self._layers, self._moment)
         veiled = (before.faded, before.flash, before.reduced) != (faded, flash, self._moment.reduced)
         if veiled or self._travels(before) or self._travels(self._moment):
             self.update()
-        elif boxes != self._painted_boxes or (before.pressure, before.breath) != (pressure, breath):
-            for box in (*boxes, *self._painted_boxes):
+        elif old is not None and old != self._frame:
+            for box in _changed(old, self._frame):
                 self.update(box.toAlignedRect().adjusted(-1, -1, 1, 1))
-        self._painted_boxes = boxes
 
     def prepare(self, scene: StageScene) -> None:
         """Have a scene painted that comes later, so that it is there at once."""
@@ -167,7 +175,7 @@ class StageWidget(QWidget):
         if self._before is not None and self._before.look != look:
             self._before = None
         self._layers = layers
-        self._painted_boxes = moving_boxes(layers, self._moment)
+        self._frame = frame_at(layers, self._moment)
         self.update()
 
     def _travels(self, moment: Moment) -> bool:
@@ -175,17 +183,20 @@ class StageWidget(QWidget):
 
     # -------------------------------------------------------------- painting
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = self._look()
-        if self._asked is not None and self._asked[1].ratio != look.ratio:
+        if self._asked is not None and self._asked[1].ratio != self.devicePixelRatioF():
             self._ask()
         painter = QPainter(self)
-        if self._layers is None:
-            self._paint_waiting(painter, look)
-        elif self.ready:
-            paint_moment(painter, self._layers, self._moment, self._before)
-        else:
+        layers, moment = self._layers, self._moment
+        if layers is None:
+            self._paint_waiting(painter, self._look())
+        elif not self.ready:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawImage(QRectF(self.rect()), self._layers.still)
+            painter.drawImage(QRectF(self.rect()), layers.still)
+        elif self._frame is None or moment.faded or moment.flash or self._travels(moment):
+            paint_moment(painter, layers, moment, self._before)
+        else:
+            painter.drawImage(0, 0, layers.still)
+            paint_moving(painter, layers, self._frame)
         painter.end()
 
     def _paint_waiting(self, painter: QPainter, look: StageLook) -> None:
@@ -197,6 +208,16 @@ class StageWidget(QWidget):
                 painter, view, fit_camera(view, look.width, look.height, self._scene.flip), look.palette
             )
         paint_frame(painter, look.width, look.height, look.palette)
+
+
+def _changed(old: Frame, new: Frame) -> list[QRectF]:
+    """Return the boxes to paint anew; what moved a little takes one box for both its places."""
+    if len(old.boxes) != len(new.boxes):
+        return [*old.boxes, *new.boxes]
+    pairs = zip(old.boxes, new.boxes, strict=True)
+    return [
+        box for pair in pairs for box in ([pair[0].united(pair[1])] if pair[0].intersects(pair[1]) else pair)
+    ]
 
 
 def paint_scene(

@@ -2,13 +2,51 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QWidget
 
 from fasciatimer.ui.theme import Look
 
 SOLID_ICONS = frozenset({"play", "pause", "next", "previous"})
 """Icons that are filled rather than outlined."""
+
+
+class StillPicture:
+    """What keeps still of a widget, as a picture as large as the widget: painted once, then only copied.
+
+    Args:
+        widget: whose picture it is.
+    """
+
+    def __init__(self, widget: QWidget) -> None:
+        self._widget = widget
+        self._key: object = None
+        self._pixmap = QPixmap()
+
+    def paint(self, painter: QPainter, key: object, draw: Callable[[QPainter], None], ground: str) -> None:
+        """Copy the picture, after painting it anew where the key, the size or the screen is another.
+
+        Args:
+            painter: where to; its clip says how much is copied.
+            key: everything that the picture depends on.
+            draw: paints it, antialiased.
+            ground: colour below it.
+        """
+        widget = self._widget
+        size, ratio = widget.size(), widget.devicePixelRatioF()
+        if (key, size, ratio, ground) != self._key:
+            self._key = (key, size, ratio, ground)
+            self._pixmap = QPixmap(size * ratio)
+            self._pixmap.setDevicePixelRatio(ratio)
+            self._pixmap.fill(QColor(ground))
+            brush = QPainter(self._pixmap)
+            brush.setRenderHint(QPainter.RenderHint.Antialiasing)
+            draw(brush)
+            brush.end()
+        painter.drawPixmap(0, 0, self._pixmap)
 
 
 def icon_pixmap(look: Look, name: str, colour: str, size_px: int, dpr: float) -> QPixmap:

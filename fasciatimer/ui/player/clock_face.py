@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from math import ceil, cos, pi, sin
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QRegion
 from PySide6.QtWidgets import QWidget
 
 from fasciatimer.ui.palette import Hue
+from fasciatimer.ui.parts.painting import StillPicture
 from fasciatimer.ui.player.fitted_text import FLOOR_PX, fit_line
 from fasciatimer.ui.theme import Look
 
@@ -21,8 +21,7 @@ FULL = 5760
 """A whole turn in sixteenths of a degree."""
 
 
-@dataclass(frozen=True, slots=True)
-class ClockValue:
+class ClockValue(NamedTuple):
     """What the clock shows.
 
     Attributes:
@@ -61,7 +60,9 @@ class ClockFace(QWidget):
         self._radius_px = 100.0
         self._digits_px = 100.0
         self._small_px = 16.0
+        self._track = StillPicture(self)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         look.changed.connect(self.update)
 
     @property
@@ -78,12 +79,12 @@ class ClockFace(QWidget):
     def show_value(self, value: ClockValue) -> None:
         """Show an instant; paints only what differs."""
         length_px = 2 * pi * self._radius_px
-        value = replace(value, share=round(min(max(value.share, 0.0), 1.0) * length_px) / length_px)
+        value = value._replace(share=round(min(max(value.share, 0.0), 1.0) * length_px) / length_px)
         before = self._value
         if value == before:
             return
         self._value = value
-        if replace(before, share=0, digits="") != replace(value, share=0, digits=""):
+        if before._replace(share=0, digits="") != value._replace(share=0, digits=""):
             self.update()
             return
         if before.digits != value.digits:
@@ -107,7 +108,8 @@ class ClockFace(QWidget):
             end = self._at(min(low + i / 40, high))
             region += QRectF(end.x() - reach, end.y() - reach, 2 * reach, 2 * reach).toAlignedRect()
         end = self._at(high)
-        return region + QRectF(end.x() - reach, end.y() - reach, 2 * reach, 2 * reach).toAlignedRect()
+        region += QRectF(end.x() - reach, end.y() - reach, 2 * reach, 2 * reach).toAlignedRect()
+        return QRegion(region.boundingRect()) if high - low < 0.02 else region
 
     def _at(self, share: float) -> QPointF:
         middle = QRectF(self.rect()).center()
@@ -116,33 +118,45 @@ class ClockFace(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ring(painter)
+        self._paint_ring(painter, event.rect())
         if event.rect().intersects(self._inner()):
             self._paint_words(painter)
 
-    def _paint_ring(self, painter: QPainter) -> None:
+    def _ring_box(self) -> QRectF:
+        middle, radius = QRectF(self.rect()).center(), self._radius_px
+        return QRectF(middle.x() - radius, middle.y() - radius, 2 * radius, 2 * radius)
+
+    def _paint_ring(self, painter: QPainter, dirty: QRect) -> None:
         p, value = self._look.palette, self._value
         scale = min(1.0, max(0.7, self._radius_px / 114))
-        colour = p.mute_start if value.hue == "quiet" else p.accent(value.hue)
-        middle = QRectF(self.rect()).center()
-        radius = self._radius_px
-        box = QRectF(middle.x() - radius, middle.y() - radius, 2 * radius, 2 * radius)
-        pen = QPen(QColor(p.track), RING_PX * scale)
-        painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawEllipse(box)
+
+        def draw_track(brush: QPainter) -> None:
+            brush.setPen(QPen(QColor(p.track), RING_PX * scale))
+            brush.drawEllipse(self._ring_box())
+
+        self._track.paint(painter, (self._radius_px, p.track), draw_track, p.win)
         if value.share <= 0:
             return
-        pen = QPen(QColor(colour), (RING_LAST_PX if value.last else RING_PX) * scale)
+        colour = QColor(p.mute_start if value.hue == "quiet" else p.accent(value.hue))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = QPen(colour, (RING_LAST_PX if value.last else RING_PX) * scale)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
-        painter.drawArc(box, FULL // 4, round(FULL * value.share) * (-1 if value.fills else 1))
+        # Of the ring only what is in sight costs: at its moving end a short piece of it.
+        seen = min(value.share, (dirty.width() + dirty.height() + pen.widthF()) / (2 * pi * self._radius_px))
+        span = round(FULL * (seen if self._shows_end_only(dirty) else value.share))
+        end = FULL // 4 - round(FULL * _end(value))
+        painter.drawArc(self._ring_box(), end, span if value.fills else -span)
         if value.point:
-            painter.setPen(QPen(QColor(colour), 3))
+            painter.setPen(QPen(colour, 3))
             painter.setBrush(QColor(p.card if not p.dark else p.win))
             half = (11 if value.last else 9.5) * scale
             painter.drawEllipse(self._at(_end(value)), half, half)
+
+    def _shows_end_only(self, dirty: QRect) -> bool:
+        """Return whether a rectangle is a small one that holds the moving end."""
+        small = max(dirty.width(), dirty.height()) < self._radius_px
+        return small and dirty.contains(self._at(_end(self._value)).toPoint())
 
     def _paint_words(self, painter: QPainter) -> None:
         p, value = self._look.palette, self._value

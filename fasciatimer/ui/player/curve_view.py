@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import cos, pi
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
@@ -13,7 +13,7 @@ from fasciatimer.core.curve import Curve, pressure_at
 from fasciatimer.core.model import Breath
 from fasciatimer.core.units import format_number
 from fasciatimer.ui.palette import Hue
-from fasciatimer.ui.parts.painting import rounded
+from fasciatimer.ui.parts.painting import StillPicture, rounded
 from fasciatimer.ui.player.fitted_text import paint_line
 from fasciatimer.ui.theme import Look
 
@@ -23,8 +23,7 @@ WAVE_POINTS = 160
 _USUAL_BREATH = Breath()
 
 
-@dataclass(frozen=True, slots=True)
-class CurveValue:
+class CurveValue(NamedTuple):
     """A curve and where it is.
 
     Attributes:
@@ -51,6 +50,7 @@ class CurveView(QWidget):
         self._value = CurveValue()
         self._point_x: int | None = None
         self._scale = 1.0
+        self._coming, self._done = StillPicture(self), StillPicture(self)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         look.changed.connect(self.update)
 
@@ -106,7 +106,23 @@ class CurveView(QWidget):
         if not value.curve:
             return
         painter = QPainter(self)
+        key = (value._replace(elapsed_ms=None), self._scale, p.name)
+        self._coming.paint(painter, key, lambda brush: self._paint_line(brush, done=False), p.win)
+        here = self._here()
+        if here is None:
+            return
+        field = self._field()
+        painter.setClipRect(QRectF(field.left(), 0, here.x() - field.left(), self.height()))
+        self._done.paint(painter, key, lambda brush: self._paint_line(brush, done=True), p.win)
+        painter.setClipping(False)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(p.accent(value.hue)), 3))
+        painter.setBrush(QColor(p.card))
+        painter.drawEllipse(here, POINT_PX, POINT_PX)
+
+    def _paint_line(self, painter: QPainter, *, done: bool) -> None:
+        """Paint the whole curve as it is to come, or as it is when all of it is done."""
+        value, p = self._value, self._look.palette
         field = self._field()
         if value.framed:
             rounded(painter, QRectF(self.rect()), 12, p.card, p.line)
@@ -119,23 +135,15 @@ class CurveView(QWidget):
         ground.lineTo(field.right(), field.bottom())
         painter.fillPath(ground, QColor(p.sunk if not p.dark else p.track))
         accent = QColor(p.accent(value.hue))
-        here = self._here()
-        if here is not None:
-            done = QColor(accent)
-            done.setAlphaF(0.32)
-            painter.save()
-            painter.setClipRect(QRectF(field.left(), field.top(), here.x() - field.left(), field.height()))
-            painter.fillPath(ground, done)
-            painter.restore()
+        if done:
+            shade = QColor(accent)
+            shade.setAlphaF(0.32)
+            painter.fillPath(ground, shade)
         pen = QPen(accent, 2.4)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
         painter.drawPolyline(points)
-        if here is not None:
-            painter.setPen(QPen(accent, 3))
-            painter.setBrush(QColor(p.card))
-            painter.drawEllipse(here, POINT_PX, POINT_PX)
         if value.framed:
             start, end = value.curve[0][1], value.curve[-1][1]
             high = self.height()
@@ -160,8 +168,7 @@ class CurveView(QWidget):
         return None if now is None else QPointF(self._x(value.elapsed_ms), self._y(now))
 
 
-@dataclass(frozen=True, slots=True)
-class WaveValue:
+class WaveValue(NamedTuple):
     """Two breaths and where one is in the first.
 
     Attributes:
@@ -174,6 +181,11 @@ class WaveValue:
     left: str = ""
     right: str = ""
 
+    @property
+    def worded(self) -> bool:
+        """Whether there are words."""
+        return bool(self.left or self.right)
+
 
 class BreathWave(QWidget):
     """Paints a `WaveValue` on a card."""
@@ -182,8 +194,7 @@ class BreathWave(QWidget):
         super().__init__(parent)
         self._look = look
         self._value = WaveValue()
-        self._line = QPolygonF()
-        self._line_for: object = None
+        self._coming, self._done = StillPicture(self), StillPicture(self)
         self._point_x = 0
         self._scale = 1.0
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -204,29 +215,27 @@ class BreathWave(QWidget):
         """Show an instant; paints only what differs."""
         before, self._value = self._value, value
         x = round(self._x(value.in_breath_ms))
-        words = (value.left, value.right, value.breath)
-        if words != (before.left, before.right, before.breath):
-            self.setAccessibleName(f"{value.left}. {value.right}.")
+        if (value.breath, value.worded) != (before.breath, before.worded):
             self.update()
-        elif x != self._point_x:
-            low, high = sorted((x, self._point_x))
-            self.update(QRect(low - 10, 0, high - low + 20, self.height()))
+        else:
+            if x != self._point_x:
+                low, high = sorted((x, self._point_x))
+                self.update(QRect(low - 10, 0, high - low + 20, self.height()))
+            if (value.left, value.right) != (before.left, before.right):
+                self.update(self._row().toAlignedRect())
+        if (value.left, value.right) != (before.left, before.right):
+            self.setAccessibleName(f"{value.left}. {value.right}.")
         self._point_x = x
 
     def _field(self) -> QRectF:
-        worded = self._value.left or self._value.right
-        below_px = 12 + 18 * self._scale if worded else 14
+        below_px = 12 + 18 * self._scale if self._value.worded else 14
         return QRectF(self.rect()).adjusted(20, 14, -20, -below_px)
 
     def _wave(self) -> QPolygonF:
-        """Return the line of both breaths, worked out anew only when it has to be."""
-        key = (self._value.breath, self._field())
-        if key != self._line_for:
-            self._line_for = key
-            total_ms = WAVE_BREATHS * self._value.breath.length_ms
-            moments = [total_ms * i / WAVE_POINTS for i in range(WAVE_POINTS + 1)]
-            self._line = QPolygonF([QPointF(self._x(ms), self._y(min(ms, total_ms - 1))) for ms in moments])
-        return self._line
+        """Return the line of both breaths."""
+        total_ms = WAVE_BREATHS * self._value.breath.length_ms
+        moments = [total_ms * i / WAVE_POINTS for i in range(WAVE_POINTS + 1)]
+        return QPolygonF([QPointF(self._x(ms), self._y(min(ms, total_ms - 1))) for ms in moments])
 
     def _x(self, ms: float) -> float:
         field = self._field()
@@ -248,28 +257,38 @@ class BreathWave(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         value, p = self._value, self._look.palette
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rounded(painter, QRectF(self.rect()), 12, p.card, p.line)
+        key = (value.breath, value.worded, self._scale, p.name)
+        self._coming.paint(painter, key, lambda brush: self._paint_wave(brush, p.track), p.win)
         here = QPointF(self._x(value.in_breath_ms), self._y(value.in_breath_ms))
-        wave = self._wave()
-        for colour, width_px in ((p.track, self.width() + 1.0), (p.rest, here.x())):
-            pen = QPen(QColor(colour), 5)
-            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-            pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-            painter.setPen(pen)
-            painter.save()
-            painter.setClipRect(QRectF(0, 0, width_px, self.height()), Qt.ClipOperation.IntersectClip)
-            painter.drawPolyline(wave)
-            painter.restore()
+        painter.setClipRect(QRectF(0, 0, here.x(), self.height()))
+        self._done.paint(painter, key, lambda brush: self._paint_wave(brush, p.rest), p.win)
+        painter.setClipping(False)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(p.rest), 3))
         painter.setBrush(QColor(p.card))
         painter.drawEllipse(here, 7, 7)
+        row = self._row()
+        if value.worded and event.rect().bottom() >= row.top():
+            self._paint_words(painter, row)
+
+    def _row(self) -> QRectF:
+        """Return where the words are."""
         size_px = 13 * self._scale
-        row = QRectF(20, self.height() - size_px * 1.75, self.width() - 40, size_px * 1.5)
+        return QRectF(20, self.height() - size_px * 1.75, self.width() - 40, size_px * 1.5)
+
+    def _paint_words(self, painter: QPainter, row: QRectF) -> None:
+        value, tint, size_px = self._value, self._look.palette.text2, 13 * self._scale
         half = row.width() / 2 - 6
         left = QRectF(row.left(), row.top(), half, row.height())
         right = QRectF(row.right() - half, row.top(), half, row.height())
-        paint_line(painter, self._look, value.left, left, size_px, 600, p.text2)
-        paint_line(
-            painter, self._look, value.right, right, size_px, 600, p.text2, Qt.AlignmentFlag.AlignRight
-        )
+        paint_line(painter, self._look, value.left, left, size_px, 600, tint)
+        paint_line(painter, self._look, value.right, right, size_px, 600, tint, Qt.AlignmentFlag.AlignRight)
+
+    def _paint_wave(self, painter: QPainter, colour: str) -> None:
+        p = self._look.palette
+        rounded(painter, QRectF(self.rect()), 12, p.card, p.line)
+        pen = QPen(QColor(colour), 5)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(pen)
+        painter.drawPolyline(self._wave())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import (
@@ -18,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from fasciatimer.ui.theme import Look
+from fasciatimer.ui.theme import Look, font_of
 
 FLOOR_PX = 13
 STEP = 0.95
@@ -230,10 +231,18 @@ def fit_line(
     look: Look, text: str, width_px: float, size_px: float, weight: int, *, tabular: bool = False
 ) -> tuple[QFont, float]:
     """Return the largest font up to ``size_px`` in which the text fits into the width, and its width."""
+    found, wide_px = _fitted(look.family, text, max(width_px, 1.0), size_px, weight, tabular)
+    return QFont(found), wide_px
+
+
+@lru_cache(maxsize=256)
+def _fitted(
+    family: str, text: str, width_px: float, size_px: float, weight: int, tabular: bool
+) -> tuple[QFont, float]:
     while True:
-        font = look.font(size_px, weight, tabular=tabular, scaled=False)
+        font = font_of(family, round(size_px), weight, tabular=tabular)
         wide_px = QFontMetricsF(font).horizontalAdvance(text)
-        if wide_px <= max(width_px, 1.0) or size_px <= FLOOR_PX:
+        if wide_px <= width_px or size_px <= FLOOR_PX:
             return font, wide_px
         size_px = max(FLOOR_PX, min(size_px - 0.5, size_px * width_px / wide_px))
 
