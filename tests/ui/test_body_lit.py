@@ -18,7 +18,10 @@ from fasciatimer.ui.palette import DARK, LIGHT, Palette
 
 pytestmark = pytest.mark.usefixtures("qapp")
 SIZE = (240, 440)
-VIEWS = ("front", "back", "side", "head_side", "hand_palm", "hand_back", "foot_sole", "foot_top")
+VIEWS = (
+    *("front", "back", "side", "head_side", "head_top"),
+    *("hand_palm", "hand_back", "foot_sole", "foot_top"),
+)
 IN_THE_MIDDLE = 0.6
 """Units: what is drawn in the middle of a body may be off it by so much."""
 

@@ -20,7 +20,10 @@ from fasciatimer.ui.body.picker import BodyPicker, Place, place_words
 from fasciatimer.ui.pictures import Pictures
 from fasciatimer.ui.theme import Look
 
-VIEWS = ("front", "back", "side", "head_side", "hand_palm", "hand_back", "foot_sole", "foot_top")
+VIEWS = (
+    *("front", "back", "side", "head_side", "head_top"),
+    *("hand_palm", "hand_back", "foot_sole", "foot_top"),
+)
 LEFT, RIGHT = Place("upper_trapezius", "left"), Place("upper_trapezius", "right")
 ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
