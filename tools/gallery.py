@@ -213,6 +213,8 @@ class Gallery:
         """Yield each drawing in the picker, with every region lit, from faint to strong."""
         window = self.app.window
         picker = BodyPicker(self.studio.figures, window.pictures, self.app.services.look, self.vocabulary)
+        picker.setPalette(self.app.services.look.qt_palette())
+        picker.setAutoFillBackground(True)
         window.pictures.begin()
         for name in self.studio.atlas.index.views:
             for mirror in (True, False) if name == "front" else (True,):
