@@ -15,7 +15,10 @@ from fasciatimer.core.vocabulary import Vocabulary
 from fasciatimer.ui.body.atlas import Atlas, Patch, View, region_at
 
 FOLDER = resources.assets() / "body"
-VIEWS = ("front", "back", "side", "head_side", "hand_palm", "hand_back", "foot_sole", "foot_top")
+VIEWS = (
+    *("front", "back", "side", "head_side", "head_top"),
+    *("hand_palm", "hand_back", "foot_sole", "foot_top"),
+)
 NOT_DRAWN = ("whole_body", "breath", "none")
 IN_HALVES = ("rib_margin",)
 """Regions of the middle that are drawn left and right."""

@@ -11,6 +11,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 
 from fasciatimer import resources
@@ -23,6 +24,7 @@ TOOL = Path(__file__).parents[1] / "tools" / "gallery.py"
 
 @pytest.fixture(scope="module")
 def gallery(qapp: QApplication) -> Iterator[ModuleType]:
+    before = sys.path[:]
     spec = importlib.util.spec_from_file_location("gallery", TOOL)
     assert spec is not None
     assert spec.loader is not None
@@ -31,19 +33,28 @@ def gallery(qapp: QApplication) -> Iterator[ModuleType]:
     spec.loader.exec_module(module)
     yield module
     os.environ["QT_QPA_PLATFORM"] = platform
-    del sys.modules["gallery"]
+    sys.path[:] = before
+    for name in ("gallery", "gallery_page", "gallery_eyes"):
+        del sys.modules[name]
 
 
 def test_the_page_names_every_picture_in_both_themes_without_scripts(gallery: ModuleType) -> None:
     pictures = [
-        gallery.Picture("Regions", "region-a", 'the "a" & b'),
-        gallery.Picture("Screens", "screen-b", "Library"),
+        gallery.Picture("Regions", "Neck", "region-a", 'the "a" & b'),
+        gallery.Picture("Regions", "Foot", "region-c", "c"),
+        gallery.Picture("Regions", "Neck", "region-d", "d"),
+        gallery.Picture("Screens", "", "screen-b", "Library"),
     ]
     page = gallery.page(pictures)
-    shown = re.findall(r'src="([^"]+)"', page)
-    assert shown == ["light/region-a.png", "dark/region-a.png", "light/screen-b.png", "dark/screen-b.png"]
-    assert "<figcaption>the &quot;a&quot; &amp; b</figcaption>" in page
+    stems = ("region-a", "region-d", "region-c", "screen-b")
+    files = [f"{theme}/{stem}.png" for stem in stems for theme in ("light", "dark")]
+    assert re.findall(r'src="([^"]+)"', page) == files
+    assert "the &quot;a&quot; &amp; b</a></figcaption>" in page
     assert page.count('<h2 id="') == 2
+    assert "Regions (3)" in page
+    links, ids = (set(re.findall(pattern, page)) for pattern in (r'href="#([^"]+)"', r'id="([^"]+)"'))
+    assert links <= ids, "every link leads somewhere"
+    assert {"regions-neck", "regions-foot", *stems} <= links
     assert "script" not in page
     assert "http" not in page
 
@@ -70,3 +81,21 @@ def test_its_session_has_every_state_of_the_player(gallery: ModuleType, vocabula
     assert {part.kind for part in parts} == {"prepare", "work", "switch", "rest"}
     kinds = {vocabulary.techniques[part.technique].kind for part in parts if part.technique}
     assert kinds == {"touch", "stretch", "movement", "breath"}
+
+
+def test_eyes_that_see_less_hue_see_what_is_left(gallery: ModuleType) -> None:
+    image = QImage(4, 1, QImage.Format.Format_RGB32)
+    for x, name in enumerate(("#FF0000", "#00FF00", "#FFFFFF", "#000000")):
+        image.setPixelColor(x, 0, QColor(name))
+
+    def seen(eye: str) -> list[QColor]:
+        found = gallery.as_seen(image, eye)
+        return [found.pixelColor(x, 0) for x in range(4)]
+
+    for eye in gallery.EYES:
+        assert [colour.name() for colour in seen(eye)[2:]] == ["#ffffff", "#000000"], eye
+    assert all(colour.saturation() == 0 for colour in seen("grey"))
+    red, green = seen("protanopia")[:2]
+    assert abs(red.hue() - green.hue()) < 25, "red and green look alike but for their light"
+    assert red.lightness() < 0.5 * green.lightness()
+    assert image.pixelColor(0, 0).name() == "#ff0000", "the picture itself stays as it is"

@@ -67,7 +67,7 @@ FIRST = {
     *("adapters.atomic", "adapters.clock", "adapters.display", "adapters.settings_file", "adapters.shelf"),
 }
 """All of the core and of the adapters that the library is made of."""
-NOT_ON_SCREEN = ("ui.body", "ui.player", "ui.before_screen", "ui.finish_screen", "ui.area_figure", "ui.needs")
+NOT_ON_SCREEN = ("ui.body", "ui.player", "ui.before_screen", "ui.finish_screen", "ui.needs")
 
 
 def run(code: str, home: Path) -> str:

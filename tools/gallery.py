@@ -5,18 +5,16 @@ Usage: python tools/gallery.py [FOLDER]. Opens no window; light and dark are pai
 
 from __future__ import annotations
 
-import html
 import math
 import os
 import shutil
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
-from typing import NamedTuple
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
@@ -39,12 +37,18 @@ from fasciatimer.ui.body.strokes import SINK_MS
 from fasciatimer.ui.body.studio import Studio
 from fasciatimer.ui.body.words import view_name
 from fasciatimer.ui.player.distance_view import DistanceView
+from fasciatimer.ui.player.gauge import GaugeValue, PressureGauge
 from fasciatimer.ui.player.view import Surroundings
+from fasciatimer.ui.small_window import SmallWindow
 
-THEMES = ("light", "dark")
+sys.path.insert(0, str(Path(__file__).parent))
+from gallery_eyes import EYES, as_seen
+from gallery_page import THEMES, Picture, page
+
 STAGE_PX = (646, 572)
 INSTANT_PX = (420, 420)
 WINDOW_PX = (1100, 720)
+SMALLEST_PX = (900, 600)
 AFAR_PX = (1280, 800)
 INSTANTS = 5
 BESIDE = frozenset({"locator", "term", "tool_line", "legend"})
@@ -98,14 +102,6 @@ steps:
 """
 
 
-class Picture(NamedTuple):
-    """A picture of the gallery: its part, the name of its file, and what stands under it."""
-
-    part: str
-    stem: str
-    caption: str
-
-
 def main() -> int:
     """Paint the whole gallery; return the exit status."""
     began = time.monotonic()
@@ -139,7 +135,8 @@ class Gallery:
     def __init__(self, theme: str) -> None:
         self.clock = SteppedClock()
         dark = theme == "dark"
-        self.app = App(self.clock, Preferences(theme="dark" if dark else "light"))
+        self.preferences = Preferences(theme="dark" if dark else "light")
+        self.app = App(self.clock, self.preferences)
         self.vocabulary: Vocabulary = self.app.services.vocabulary
         self.studio = Studio(self.app.services.atlas)
         self.palette = self.app.services.look.palette
@@ -157,17 +154,18 @@ class Gallery:
         yield from self._tools()
         yield from self._views()
         yield from self._screens()
+        yield from self._eyes()
 
     # ---------------------------------------------------------- stages
     def _regions(self) -> Iterator[tuple[Picture, QImage]]:
         for region in self.vocabulary.regions.values():
-            kind = "Areas" if region.members else "Regions"
+            kind, family = ("Areas", "") if region.members else ("Regions", family_name(region.family))
             for side in ("left", "right") if region.sides == "paired" else (None,):
                 scene = self._scene(touching(region, side, self.vocabulary))
                 words = place_words(Place(region.id, side or "mid"), self.vocabulary)
                 stem = "-".join(filter(None, ("region", region.id, side)))
                 caption = f"{words} ({region.id}), {view_name(scene.view).lower()}"
-                yield Picture(kind, stem, caption), self._stage([(scene, Moment(2000, 4))], STAGE_PX)
+                yield Picture(kind, family, stem, caption), self._stage([(scene, Moment(2000, 4))], STAGE_PX)
 
     def _techniques(self) -> Iterator[tuple[Picture, QImage]]:
         for technique in self.vocabulary.techniques.values():
@@ -177,7 +175,7 @@ class Gallery:
             at = ", ".join(f"{moment.elapsed_ms / 1000:.1f}" for moment in instants)
             caption = f"{technique.name}: {scene.motion}, at {at} s"
             image = self._stage([(scene, moment) for moment in instants], INSTANT_PX, BESIDE)
-            yield Picture("Techniques", f"technique-{technique.id}", caption), image
+            yield Picture("Techniques", "", f"technique-{technique.id}", caption), image
 
     def _tools(self) -> Iterator[tuple[Picture, QImage]]:
         for tool in self.vocabulary.tools.values():
@@ -187,7 +185,8 @@ class Gallery:
             scene = self._scene(segment)
             moments = [Moment(1500, pressure) for pressure in (1, 4, 8)]
             image = self._stage([(scene, moment) for moment in moments], INSTANT_PX, BESIDE)
-            yield Picture("Tools", f"tool-{tool.id}", f"{tool.name}, pressure 1, 4 and 8"), image
+            words = f"{tool.name}, pressure 1, 4 and 8"
+            yield Picture("Tools", "", f"tool-{tool.id}", words), image
 
     def _scene(self, segment: Segment) -> StageScene:
         return choose_scene(segment, self.vocabulary, self.studio.atlas)
@@ -214,6 +213,8 @@ class Gallery:
         """Yield each drawing in the picker, with every region lit, from faint to strong."""
         window = self.app.window
         picker = BodyPicker(self.studio.figures, window.pictures, self.app.services.look, self.vocabulary)
+        picker.setPalette(self.app.services.look.qt_palette())
+        picker.setAutoFillBackground(True)
         window.pictures.begin()
         for name in self.studio.atlas.index.views:
             for mirror in (True, False) if name == "front" else (True,):
@@ -227,7 +228,7 @@ class Gallery:
                 stem = f"view-{name}" if mirror else f"view-{name}-facing"
                 title = view_name(name, mirror and name == "front")
                 yield (
-                    Picture("Views", stem, f"{title}, {len(places)} places from faint to strong"),
+                    Picture("Views", "", stem, f"{title}, {len(places)} places from faint to strong"),
                     picture_of(picker),
                 )
         picker.close()
@@ -240,29 +241,41 @@ class Gallery:
         self.app.shelf.start()
         while not self.app.shelf.complete:
             QCoreApplication.processEvents()
-        self._settle(window)
-        yield screen("library", "Library"), picture_of(window)
+        yield from self._library()
         window.open_card(next(card for card in self.app.shelf.cards() if card.id == "neck-and-shoulders"))
-        self._settle(window)
-        yield screen("before", "Before a session"), picture_of(window)
+        yield self._shot("before", "Before a session")
         timeline = one_of_each(self.vocabulary)
         window.play(timeline)
         yield from self._played(timeline)
         while window.player.conductor is not None:
             self.clock.forward(window.player.conductor.wake_in_ms(self.clock.now_ms()) or 0)
             window.player.ticker.tick()
-        self._settle(window)
-        yield screen("finish", "Finish"), picture_of(window)
+        yield self._shot("finish", "Finish")
+
+    def _library(self) -> Iterator[tuple[Picture, QImage]]:
+        window = self.app.window
+        library = window.library
+        yield self._shot("library", "Library")
+        library.panel.picker.chosen.emit("upper_back")
+        yield self._shot("library-area", "Library, an area is chosen on the body")
+        library.panel.picker.chosen.emit("")
+        library.search.setText("quite another thing")
+        yield self._shot("library-no-match", "Library, nothing fits")
+        library.search.setText("")
+        window.resize(*SMALLEST_PX)
+        yield self._shot("library-smallest", "Library, smallest window")
+        window.resize(*WINDOW_PX)
+        window.show_keys()
+        yield self._shot("keys", "Keys")
+        window.show_keys()
+
+    def _shot(self, stem: str, caption: str, group: str = "") -> tuple[Picture, QImage]:
+        """Return the window as it is, once everything on it has been painted."""
+        self._settle(self.app.window)
+        return screen(stem, caption, group), picture_of(self.app.window)
 
     def _played(self, timeline: Timeline) -> Iterator[tuple[Picture, QImage]]:
         """Yield the player in each of its states."""
-        window, player = self.app.window, self.app.window.player
-
-        def shot(stem: str, caption: str) -> tuple[Picture, QImage]:
-            player.ticker.tick()
-            self._settle(window)
-            return screen(stem, caption), picture_of(window)
-
         seen: set[str] = set()
         for segment in timeline.segments:
             name = {"prepare": "get ready", "switch": "switch", "rest": "rest"}.get(segment.kind, "")
@@ -277,41 +290,95 @@ class Gallery:
                 continue
             seen.add(name)
             self._go_to(segment.start_ms + min(segment.length_ms // 2, 14_000))
-            yield shot(f"player-{name.replace(' ', '-')}", f"Player, {name}")
+            stem = name.replace(" ", "-")
+            yield self._tick_shot(f"player-{stem}", f"Player, {name}")
+            yield self._afar(stem, name)
+            yield from self._small(stem, name)
             if name == "massage":
-                yield from self._layers(shot)
+                yield from self._layers()
 
-    def _layers(self, shot: Callable[[str, str], tuple[Picture, QImage]]) -> Iterator[tuple[Picture, QImage]]:
-        """Yield what lies over a step that is played, and the other ways to see it."""
-        player = self.app.window.player
-        views = player.views
+    def _layers(self) -> Iterator[tuple[Picture, QImage]]:
+        """Yield what lies over a step that is played, and other sizes of window and text."""
+        window = self.app.window
+        player = window.player
         player.view.how_to.click()
-        yield shot("player-how-to", "Player, how to")
+        yield self._tick_shot("player-how-to", "Player, how to")
         player.view.how_to.click()
+        window.resize(*SMALLEST_PX)
+        yield self._tick_shot("player-smallest", "Player, smallest window")
+        window.resize(*WINDOW_PX)
+        self._look(text_percent=200)
+        yield self._tick_shot("player-text-200", "Player, text at 200 %")
+        self._look()
         player.open_stop_card()
-        yield shot("player-stop-card", "Player, stop card")
+        yield self._tick_shot("player-stop-card", "Player, stop card")
         player.stop_card.returned.emit()
-        yield shot("player-paused", "Player, paused")
+        yield self._tick_shot("player-paused", "Player, paused")
+        yield self._afar("paused", "paused")
+        yield from self._small("paused", "paused")
         player.command(Command.RESUME)
-        # In full screen it would have the size of whatever screen there is.
+        self.clock.forward(120_000)
+        player.ticker.tick()
+        yield self._tick_shot("player-stalled", "Player, stalled: the computer slept")
+        player.command(Command.RESUME)
+
+    def _tick_shot(self, stem: str, caption: str) -> tuple[Picture, QImage]:
+        self.app.window.player.ticker.tick()
+        return self._shot(stem, caption, "Player")
+
+    def _afar(self, stem: str, name: str) -> tuple[Picture, QImage]:
+        """Return the view from afar; in full screen it would have the size of whatever screen there is."""
+        conductor = self.app.window.player.conductor
+        assert conductor is not None
         afar = DistanceView(self.app.services.look, self.vocabulary, self.studio)
         afar.resize(*AFAR_PX)
         afar.show()
-        assert player.conductor is not None
-        afar.show_snapshot(player.conductor.snapshot(), Surroundings())
+        afar.show_snapshot(conductor.snapshot(), Surroundings())
         self._settle(afar)
-        yield screen("distance", "Seen from afar"), picture_of(afar)
+        image = picture_of(afar)
         afar.close()
-        views.go_small(None)
-        player.ticker.tick()
-        QCoreApplication.processEvents()
-        assert views.small is not None
-        yield screen("small-window", "Small window"), picture_of(views.small)
-        views.go_large()
-        self.clock.forward(120_000)
-        player.ticker.tick()
-        yield shot("player-stalled", "Player, stalled: the computer slept")
-        player.command(Command.RESUME)
+        return screen(f"distance-{stem}", f"Seen from afar, {name}", "Seen from afar"), image
+
+    def _small(self, stem: str, name: str) -> Iterator[tuple[Picture, QImage]]:
+        """Yield the small window, left alone and in use."""
+        conductor = self.app.window.player.conductor
+        assert conductor is not None
+        for state in ("", "in use"):
+            small = SmallWindow(self.app.services.look, self.vocabulary)
+            small.show_snapshot(conductor.snapshot())
+            if state:
+                small.show()
+                small.activateWindow()
+                QCoreApplication.processEvents()
+            caption = ", ".join(filter(None, ("Small window", name, state)))
+            ending = "-".join(filter(None, (stem, state.replace(" ", "-"))))
+            yield screen(f"small-{ending}", caption, "Small window"), picture_of(small)
+            small.hide()
+            small.deleteLater()
+
+    def _look(self, **chosen: int) -> None:
+        look = self.app.services.look
+        look.apply(self.preferences._replace(**chosen))
+
+    # ---------------------------------------------------------- eyes
+    def _eyes(self) -> Iterator[tuple[Picture, QImage]]:
+        """Yield stage and gauge as they are seen by people who see less hue, or none."""
+        gauge = PressureGauge(self.app.services.look)
+        gauge.setPalette(self.app.services.look.qt_palette())
+        gauge.setAutoFillBackground(True)
+        gauge.resize(180, 230)
+        gauge.show_value(GaugeValue(4, 5, 6, "Moderate", ("rising", "to 5")), "Pressure")
+        scene = self._scene(touching(self.vocabulary.regions["quadriceps"], "left", self.vocabulary))
+        stage, shown = self._stage([(scene, Moment(2000, 4))], STAGE_PX), picture_of(gauge)
+        image = QImage(stage.width() + shown.width() + 20, stage.height(), QImage.Format.Format_RGB32)
+        image.fill(QColor(self.palette.win))
+        painter = QPainter(image)
+        painter.drawImage(0, 0, stage)
+        painter.drawImage(stage.width() + 20, (stage.height() - shown.height()) // 2, shown)
+        painter.end()
+        for eye in EYES:
+            picture = Picture("Seen by others", "", f"eye-{eye}", f"Stage and gauge, {eye}")
+            yield picture, as_seen(image, eye)
 
     def _go_to(self, position_ms: int) -> None:
         player = self.app.window.player
@@ -403,56 +470,19 @@ def one_of_each(vocabulary: Vocabulary) -> Timeline:
     return compile_timeline(reading.session, vocabulary)
 
 
-def screen(stem: str, caption: str) -> Picture:
+def screen(stem: str, caption: str, group: str = "") -> Picture:
     """Return a picture of the part for screens."""
-    return Picture("Screens", f"screen-{stem}", caption)
+    return Picture("Screens", group, f"screen-{stem}", caption)
+
+
+def family_name(family: str) -> str:
+    """Return ``Lower leg``."""
+    return family.replace("_", " ").capitalize()
 
 
 def picture_of(widget: QWidget) -> QImage:
     """Return a widget as it is seen."""
     return widget.grab().toImage()
-
-
-# -------------------------------------------------------------- the page
-_HEAD = """\
-<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<title>fasciatimer gallery</title>
-<style>
-body { margin: 2rem auto; max-width: 96rem; padding: 0 1rem; font: 16px/1.45 system-ui, sans-serif }
-main { display: flex; flex-wrap: wrap; gap: 1.5rem }
-figure { margin: 0; flex: 1 1 40rem; max-width: 48rem }
-figure div { display: flex; gap: .5rem }
-img { width: calc(50% - .25rem); height: auto; border-radius: 6px; object-fit: contain }
-.Techniques div, .Tools div { flex-direction: column }
-.Techniques img, .Tools img { width: 100% }
-nav a { margin-right: 1rem }
-</style>
-<h1>fasciatimer gallery</h1>
-"""
-
-
-def page(pictures: list[Picture]) -> str:
-    """Return the page that shows all pictures, light and dark side by side."""
-    parts = dict.fromkeys(picture.part for picture in pictures)
-    lines = [_HEAD, "<nav>", *(f'<a href="#{name}">{name}</a>' for name in parts), "</nav>"]
-    for name in parts:
-        lines += [f'<h2 id="{name}">{name}</h2>', f'<main class="{name}">']
-        for picture in pictures:
-            if picture.part != name:
-                continue
-            words = html.escape(picture.caption, quote=True)
-            shown = "".join(
-                f'<img loading="lazy" src="{theme}/{picture.stem}.png" alt="{words}, {theme}">'
-                for theme in THEMES
-            )
-            lines.append(
-                f'<figure id="{picture.stem}"><div>{shown}</div><figcaption>{words}</figcaption></figure>'
-            )
-        lines.append("</main>")
-    return "\n".join([*lines, "</html>", ""])
 
 
 if __name__ == "__main__":

@@ -1,27 +1,31 @@
-"""Two small bodies to choose an area of the body on."""
+"""Two small bodies to choose an area of the body on: several regions at a time, on both sides."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from fasciatimer.core.areas import AREAS
+from fasciatimer.core.areas import AREAS, areas_of_region
 from fasciatimer.ui.areas import area_name
 from fasciatimer.ui.parts import rounded
 from fasciatimer.ui.phrases import sessions_text
 from fasciatimer.ui.pictures import Pictures
 
 if TYPE_CHECKING:
-    from fasciatimer.ui.area_figure import AreaFigure
+    from fasciatimer.ui.body.layers import Figures
+    from fasciatimer.ui.body.picker import BodyPicker, Place
     from fasciatimer.ui.services import Services
 
 VIEWS = ("front", "back")
 FIGURE_PX = (108, 158)
 CAPTION_PX = 26
+FIGURES_BYTES = 2_000_000
+POINTED = 0.35
+"""Strength of the tint of the area that is pointed at."""
 
 
 class AreaPicker(QWidget):
@@ -41,11 +45,12 @@ class AreaPicker(QWidget):
         self._area = ""
         self._at = ""
         self._counts: Mapping[str, int] = {}
+        self._bodies: tuple[BodyPicker, ...] = ()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.look.changed.connect(self._look_changed)
-        pictures.arrived.connect(self.update)
+        pictures.arrived.connect(self._show_bodies)
         self._say()
 
     @property
@@ -62,7 +67,7 @@ class AreaPicker(QWidget):
         """Show which area is chosen, and know how many sessions each one has."""
         self._area, self._counts = area, counts
         self._say()
-        self.update()
+        self._light()
 
     def focus_radius_px(self) -> float:
         """Return the radius of the outline."""
@@ -75,29 +80,18 @@ class AreaPicker(QWidget):
         painter = QPainter(self)
         p = self.look.palette
         rounded(painter, QRectF(self.rect()), 14, p.card, p.line)
+        painter.setFont(self.look.font(13, 500))
+        painter.setPen(QColor(p.text2))
         for index, view in enumerate(VIEWS):
-            corner = self._corner(index)
-            figure = self._figure(view)
-            if figure is not None:
-                painter.save()
-                painter.translate(corner)
-                painter.drawImage(QPointF(0, 0), figure.image)
-                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-                if self._area in figure.areas:
-                    painter.fillPath(figure.areas[self._area], QColor(p.work))
-                if self._at and self._at != self._area and self._at in figure.areas:
-                    tint = QColor(p.work)
-                    tint.setAlpha(90)
-                    painter.fillPath(figure.areas[self._at], tint)
-                    painter.strokePath(figure.areas[self._at], QPen(QColor(p.work), 1))
-                painter.restore()
-            painter.setFont(self.look.font(13, 500))
-            painter.setPen(QColor(p.text2))
-            caption = QRectF(
-                corner.x() - 10, corner.y() + FIGURE_PX[1], FIGURE_PX[0] + 20, self.look.px(CAPTION_PX)
-            )
+            box = self._box(index)
+            caption = QRectF(box.left() - 10, box.bottom() + 1, box.width() + 20, self.look.px(CAPTION_PX))
             word = self.tr("Front") if view == "front" else self.tr("Back")
             painter.drawText(caption, Qt.AlignmentFlag.AlignCenter, word)
+        self._show_bodies()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        for index, body in enumerate(self._bodies):
+            body.setGeometry(self._box(index))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._point_at(self._area_at(event.position()))
@@ -149,7 +143,7 @@ class AreaPicker(QWidget):
             self._at = area
             self.setCursor(Qt.CursorShape.PointingHandCursor if area else Qt.CursorShape.ArrowCursor)
             self._say()
-            self.update()
+            self._light()
             self.pointed.emit(area)
 
     def _say(self) -> None:
@@ -160,32 +154,63 @@ class AreaPicker(QWidget):
         state = self.tr("selected") if area == self._area else self.tr("not selected")
         self.setAccessibleName(f"{area_name(area)}, {state}, {sessions_text(self._counts.get(area, 0))}.")
 
-    def _area_at(self, at: QPointF) -> str:
+    # ---- the bodies
+
+    def _show_bodies(self) -> None:
+        """Show the bodies as soon as a worker has read the drawings: the library is painted before them."""
+        if self._bodies:
+            return
+        services = self._services
+
+        def read() -> Figures:
+            from fasciatimer.ui.body.layers import Figures
+            from fasciatimer.ui.body.picker import BodyPicker
+
+            del BodyPicker  # loaded here, so that the window need not wait for it
+            figures = Figures(services.atlas, FIGURES_BYTES)
+            for view in VIEWS:
+                figures.atlas.view(view)
+            return figures
+
+        figures: Figures | None = self._pictures.ask(("areas",), read)
+        if figures is None:
+            return
+        from fasciatimer.ui.body.picker import BodyPicker
+
+        made = []
         for index, view in enumerate(VIEWS):
-            figure = self._figure(view)
-            if figure is None:
-                continue
-            inside = at - self._corner(index)
-            for area, path in figure.areas.items():
-                if path.contains(inside):
-                    return area
+            body = BodyPicker(figures, self._pictures, self.look, services.vocabulary, self, held=True)
+            body.show_view(view)
+            body.setGeometry(self._box(index))
+            body.show()
+            made.append(body)
+        self._bodies = tuple(made)
+        self._light()
+
+    def _light(self) -> None:
+        """Tint the chosen area on both bodies, and more faintly the one pointed at."""
+        for body in self._bodies:
+            tints = {}
+            for place in body.places:
+                areas = self._areas_of(place)
+                tints[place] = 1.0 if self._area in areas else POINTED if self._at in areas else 0.0
+            body.tint(tints)
+
+    def _areas_of(self, place: Place) -> tuple[str, ...]:
+        return areas_of_region(self._services.vocabulary, place.region)
+
+    def _area_at(self, at: QPointF) -> str:
+        for body in self._bodies:
+            place = (
+                body.place_at(at - QPointF(body.pos())) if body.geometry().contains(at.toPoint()) else None
+            )
+            if place is not None:
+                return next(iter(self._areas_of(place)), "")
         return ""
 
-    def _corner(self, index: int) -> QPointF:
+    def _box(self, index: int) -> QRect:
         middle = self.width() * (0.27 + 0.46 * index)
-        return QPointF(round(middle - FIGURE_PX[0] / 2), 6)
-
-    def _figure(self, view: str) -> AreaFigure | None:
-        services, palette, dpr = self._services, self.look.palette, self.devicePixelRatio()
-
-        def make() -> AreaFigure:
-            # Loaded here, by the worker: the library is painted before anything of the body is.
-            from fasciatimer.ui.area_figure import make_area_figure
-
-            return make_area_figure(services.atlas, services.vocabulary, view, palette, FIGURE_PX, dpr)
-
-        figure: AreaFigure | None = self._pictures.ask(("areas", view, palette.name, dpr), make)
-        return figure
+        return QRect(round(middle - FIGURE_PX[0] / 2), 6, *FIGURE_PX)
 
     def _look_changed(self) -> None:
         self.updateGeometry()

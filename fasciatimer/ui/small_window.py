@@ -377,6 +377,21 @@ class SmallWindow(QWidget):
                 return placed
             kept.pop()
 
+    def _set_words(self, room: QSizeF, s: float) -> tuple[SetParagraph, ...]:
+        """Lay out heading and words above the bar; of very long words the end is left out."""
+        heading, kept = self._brief.heading, self._brief.words.split()
+        every = len(kept)
+        while True:
+            shown = " ".join(kept) + ("" if len(kept) == every else "\N{HORIZONTAL ELLIPSIS}")
+            paragraphs = [
+                Paragraph(heading, 13 * s, FLOOR_PX, 600, "text2", 1, 0, 1.25),
+                Paragraph(shown, 16 * s, FLOOR_PX * s, 600, "text", 2, 2 * s, 1.2),
+            ]
+            placed = set_paragraphs(self._look, paragraphs, room)
+            if len(kept) < 2 or placed[-1].y_px + placed[-1].height_px <= room.height() + 1:
+                return placed
+            kept.pop()
+
     def _paint_words(self, painter: QPainter, s: float) -> None:
         """Paint heading, number, words and cells, at the right of the digits."""
         brief, p, look = self._brief, self._look.palette, self._look
@@ -384,12 +399,7 @@ class SmallWindow(QWidget):
         right = WIDE_PX - 18.0
         cells_px = min(11.5 * brief.cells, 92.0)
         if not brief.number:
-            paragraphs = [
-                Paragraph(brief.heading, 13 * s, FLOOR_PX, 600, "text2", 1, 0, 1.25),
-                Paragraph(brief.words, 16 * s, FLOOR_PX * s, 600, "text", 2, 2 * s, 1.2),
-            ]
-            box = QSizeF((right - left) * s, 56 * s)
-            for paragraph in set_paragraphs(look, paragraphs, box):
+            for paragraph in self._set_words(QSizeF((right - left) * s, 56 * s), s):
                 painter.setPen(look.colour(paragraph.colour))
                 paragraph.draw(painter, left * s, 50 * s)
             return

@@ -34,7 +34,7 @@ def test_best_view_of_the_index_wins(atlas: Atlas) -> None:
         ("sole", "heel", "foot_sole"),
         ("sole", "upper_trapezius", "back"),
         ("top", "foot_top", "foot_top"),
-        ("top", "scalp", "head_side"),
+        ("top", "scalp", "head_top"),
         ("back", "pectoralis_major", "front"),
     ],
 )

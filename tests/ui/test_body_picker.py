@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QFocusEvent, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from fasciatimer import resources
@@ -20,7 +20,10 @@ from fasciatimer.ui.body.picker import BodyPicker, Place, place_words
 from fasciatimer.ui.pictures import Pictures
 from fasciatimer.ui.theme import Look
 
-VIEWS = ("front", "back", "side", "head_side", "hand_palm", "hand_back", "foot_sole", "foot_top")
+VIEWS = (
+    *("front", "back", "side", "head_side", "head_top"),
+    *("hand_palm", "hand_back", "foot_sole", "foot_top"),
+)
 LEFT, RIGHT = Place("upper_trapezius", "left"), Place("upper_trapezius", "right")
 ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
@@ -71,8 +74,7 @@ def whole(point: QPointF) -> QPoint:
 
 # ------------------------------------------------------------------ words
 def test_a_place_is_named_with_its_side_its_term_and_its_plain_name(vocabulary: Vocabulary) -> None:
-    term = vocabulary.regions["upper_trapezius"].term
-    assert place_words(LEFT, vocabulary) == f"left {term[0].lower()}{term[1:]}, top of the shoulder"
+    assert place_words(LEFT, vocabulary) == "left upper trapezius, top of the shoulder"
     assert place_words(Place("sternum", "mid"), vocabulary).startswith("presternal")
     assert place_words(Place("arm", "right"), vocabulary).startswith("right ")
 
@@ -219,3 +221,35 @@ def test_the_place_pointed_at_is_outlined_and_named(picker: BodyPicker, work: Pi
 def test_a_flat_body_stands_in_until_it_is_painted(picker: BodyPicker, work: Pictures) -> None:
     first = picker.grab().toImage()
     assert shown(picker, work) != first
+
+
+# ------------------------------------------------------------------ as a part of another control
+def test_tints_are_there_at_once_and_by_their_strength(picker: BodyPicker, work: Pictures) -> None:
+    calm = shown(picker, work)
+    picker.tint({LEFT: 0.35, RIGHT: 1.0, Place("hamstrings", "left"): 0.0, Place("thenar", "left"): 1.0})
+    image = picker.grab().toImage()
+    faint, strong = (warmth(image, picker.centre(place)) for place in (LEFT, RIGHT))
+    assert warmth(calm, picker.centre(LEFT)) < 10 < faint < strong - 30
+    assert warmth(image, picker.centre(Place("hamstrings", "left"))) < 10
+    picker.tint({})
+    assert picker.grab().toImage() == calm
+
+
+def test_held_by_another_control_it_takes_neither_pointer_nor_keys(
+    qtbot: QtBot, figures: Figures, work: Pictures, vocabulary: Vocabulary
+) -> None:
+    look = Look(resources.assets())
+    look.apply(Preferences(theme="light"))
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    owner.resize(200, 300)
+    body = BodyPicker(figures, work, look, vocabulary, owner, held=True)
+    body.show_view("back")
+    body.setGeometry(20, 10, 120, 200)
+    owner.show()
+    with qtbot.assertNotEmitted(body.chosen), qtbot.assertNotEmitted(body.pointed):
+        QTest.mouseMove(owner, body.pos() + whole(body.centre(RIGHT)))
+        assert owner.childAt(body.pos() + whole(body.centre(RIGHT))) is None
+    assert body.place_at(body.centre(RIGHT)) == RIGHT
+    assert body.focusPolicy() is Qt.FocusPolicy.NoFocus
+    assert body.accessibleName() == "Back view"

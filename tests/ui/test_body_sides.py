@@ -1,4 +1,4 @@
-"""Left and right by the pixel: in each of the eight drawings, as in a mirror and facing."""
+"""Left and right by the pixel: in each of the nine drawings, as in a mirror and facing."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ PINNED = (
     # A left profile looks to the left: the buttock is behind, the jaw in front.
     ("side", "gluteus_maximus", "side", WHOLE, "right"),
     ("head_side", "jaw_masseter", "side", WHOLE, "left"),
+    ("head_top", "temple", "top", WHOLE, "left"),
     # The thumb of a left palm is at the left, of the back of a left hand at the right.
     ("hand_palm", "thenar", "front", WHOLE, "left"),
     ("hand_palm", "fingers", "front", LOWER, "left"),

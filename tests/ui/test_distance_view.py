@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from sample_timelines import even, step, text, timeline
@@ -20,6 +20,7 @@ from fasciatimer.core.vocabulary import Vocabulary
 from fasciatimer.ui.body.atlas import Atlas
 from fasciatimer.ui.body.studio import Studio
 from fasciatimer.ui.palette import DARK, LIGHT
+from fasciatimer.ui.player.countdown import paint_digits
 from fasciatimer.ui.player.distance_view import DistanceView, arrange_afar
 from fasciatimer.ui.player.view import Surroundings
 from fasciatimer.ui.theme import Look
@@ -241,3 +242,16 @@ def test_a_click_anywhere_leaves(afar: Callable[..., DistanceView], qtbot: QtBot
             QTest.mouseClick(
                 view.window().windowHandle(), Qt.MouseButton.LeftButton, pos=place.geometry().center()
             )
+
+
+@pytest.mark.parametrize("digits", ["0", "26", "38"])
+def test_round_digits_are_not_cut_off(look: Look, digits: str) -> None:
+    image = QImage(700, 400, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    paint_digits(painter, look, digits, QRectF(20, 50, 660, 300), "#000000")
+    painter.end()
+    rows = [y for y in range(400) if any(image.pixelColor(x, y).lightness() < 128 for x in range(700))]
+    assert rows[0] >= 49
+    assert rows[-1] <= 350
+    assert rows[-1] - rows[0] > 285

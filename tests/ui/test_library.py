@@ -18,6 +18,7 @@ from fasciatimer.core.areas import AREAS, areas_of_region
 from fasciatimer.core.catalogue import Card, fold
 from fasciatimer.core.preferences import Preferences
 from fasciatimer.core.vocabulary import Vocabulary
+from fasciatimer.ui.area_picker import AreaPicker
 from fasciatimer.ui.areas import area_name
 from fasciatimer.ui.filters import (
     HANDS,
@@ -30,7 +31,6 @@ from fasciatimer.ui.filters import (
 )
 from fasciatimer.ui.library_card import GAP_PX, play_box
 from fasciatimer.ui.library_screen import LibraryScreen
-from fasciatimer.ui.palette import LIGHT
 from fasciatimer.ui.phrases import card_spoken, problem_text
 from fasciatimer.ui.pictures import Pictures
 from fasciatimer.ui.services import Services
@@ -279,6 +279,13 @@ def test_the_panel_filters_by_position_minutes_and_tools(library: LibraryScreen)
     assert all(each.minutes <= 3 for each in library.shown if each.playable)
 
 
+def warmest(picker: AreaPicker, y: int) -> int:
+    """How orange the most orange pixel of a row of the front body is."""
+    image = picker.grab().toImage()
+    row = [image.pixelColor(x, y) for x in range(20, 110)]
+    return max(colour.red() - colour.blue() for colour in row)
+
+
 def test_an_area_is_chosen_on_the_body(library: LibraryScreen, pictures: Pictures) -> None:
     picker = library.panel.picker
     picker.grab()
@@ -287,7 +294,12 @@ def test_an_area_is_chosen_on_the_body(library: LibraryScreen, pictures: Picture
     QTest.mouseClick(picker, Qt.MouseButton.LeftButton, pos=QPoint(picker.width() * 27 // 100, 20))
     assert library.filters.area == "face_and_scalp"
     assert picker.accessibleName() == "Face and head, selected, 1 session."
-    assert LIGHT.work in {picker.grab().toImage().pixelColor(x, 20).name().upper() for x in range(40, 100)}
+    assert warmest(picker, 20) > 90, "the head is tinted"
+    assert warmest(picker, 80) < 30, "the belly does not"
+    QTest.mouseMove(picker, QPoint(picker.width() * 27 // 100, 80))
+    assert picker.pointed_area == "chest"
+    assert warmest(picker, 80) > 30, "what is pointed at is tinted"
+    assert warmest(picker, 150) < 30
     QTest.mouseClick(picker, Qt.MouseButton.LeftButton, pos=QPoint(picker.width() * 27 // 100, 20))
     assert library.filters.area == ""
 

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QEnterEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from sample_timelines import step, text, timeline
 from test_distance_view import BREATHE, MASSAGE, READY, REST, STRETCH, SWITCH, session, shot
 
 from fasciatimer.core.player import Command, Phase
@@ -224,6 +225,19 @@ def test_a_very_long_title_takes_two_lines(small: SmallWindow, look: Look, perce
     scale = small.width() / 320
     gap = [before.pixelColor(x, round(46 * scale)).name() for x in range(20, 60)]
     assert set(gap) == {LIGHT.card.lower()}
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_very_long_words_stay_above_the_bar(small: SmallWindow, look: Look, percent: int) -> None:
+    look.apply(Preferences(theme="light", text_percent=percent))
+    words = "Lean on the ball against a wall and roll it slowly along the whole top of the shoulder"
+    played = timeline(step("1", 40_000, "Roll", side="each", tool="ball_soft", text=text(words)))
+    at_ms = next(part.start_ms for part in played.segments if part.kind == "switch") + 1
+    small.show_snapshot(shot(at_ms, played=played))
+    assert small.brief.words == words
+    image, scale = small.grab().toImage(), small.width() / 320
+    below = [image.pixelColor(x, round(y * scale)) for x in range(20, small.width() - 20) for y in (109, 123)]
+    assert min(colour.lightness() for colour in below) > 220
 
 
 # ------------------------------------------------------------------ with the player

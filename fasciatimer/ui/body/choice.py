@@ -23,7 +23,7 @@ VIEWS_FOR_WORD: dict[str, tuple[str, ...]] = {
     "front": ("hand_palm", "front"),
     "back": ("hand_back", "back"),
     "side": ("head_side", "side"),
-    "top": ("foot_top", "head_side", "front"),
+    "top": ("foot_top", "head_top", "head_side", "front"),
     "sole": ("foot_sole",),
 }
 """Drawings a step's ``view`` may mean, the closest look first."""

@@ -212,18 +212,26 @@ def _sphere(radius: float) -> QRadialGradient:
     return light
 
 
-def _draw_ball(painter: QPainter, radius: float, degrees: float, seams: int = 1) -> None:
+def _draw_ball(painter: QPainter, radius: float, degrees: float) -> None:
     painter.setBrush(_sphere(radius))
     painter.drawEllipse(QPointF(0, 0), radius, radius)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(pen(colour(_INK, 0.55), radius * 0.09))
     painter.drawArc(QRectF(-radius * 0.95, -radius * 0.5, radius * 1.9, radius), 200 * 16, 140 * 16)
-    if seams > 1:
-        painter.drawArc(QRectF(-radius * 0.95, -radius * 0.9, radius * 1.9, radius), 20 * 16, 140 * 16)
 
 
 def _draw_firm_ball(painter: QPainter, radius: float, degrees: float) -> None:
-    _draw_ball(painter, radius, degrees, seams=2)
+    """Paint a ball that is told from a soft one without hue: dark, with two light seams."""
+    light = QRadialGradient(0, 0, radius, -radius * 0.35, -radius * 0.45)
+    light.setColorAt(0, QColor("#A9B9C6"))
+    light.setColorAt(0.4, QColor("#5B6C7A"))
+    light.setColorAt(1, QColor("#27333D"))
+    painter.setBrush(light)
+    painter.drawEllipse(QPointF(0, 0), radius, radius)
+    painter.setPen(pen("#E6EDF2", radius * 0.13))
+    for x in (-1.42, 0.52):
+        start = 298 if x < 0 else 118
+        painter.drawArc(QRectF(x * radius, -radius * 0.9, radius * 0.9, radius * 1.8), start * 16, 124 * 16)
 
 
 def _draw_peanut(painter: QPainter, radius: float, degrees: float) -> None:
@@ -322,12 +330,16 @@ def _draw_hand(painter: QPainter, radius: float, degrees: float) -> None:
 def _hand() -> QPainterPath:
     """Return a flat hand of radius 1 with the fingertips up."""
     hand = QPainterPath()
-    hand.addRoundedRect(QRectF(-0.78, -0.55, 1.56, 1.6), 0.5, 0.5)
+    hand.addRoundedRect(QRectF(-0.77, -0.55, 1.54, 1.6), 0.42, 0.42)
+    # No hole is to be left between the palm's round corners and the fingers.
+    roots = QPainterPath()
+    roots.addRect(QRectF(-0.755, -0.62, 1.51, 0.8))
+    hand = hand.united(roots)
     finger = QPainterPath()
-    finger.addRoundedRect(QRectF(-0.19, 0, 0.38, 1.3), 0.19, 0.19)
+    finger.addRoundedRect(QRectF(-0.175, 0, 0.35, 1.3), 0.175, 0.175)
     for x, top in ((-0.58, -1.40), (-0.2, -1.65), (0.2, -1.60), (0.58, -1.35)):
         hand = hand.united(finger.translated(x, top))
-    thumb = QTransform().translate(0.92, 0.55).rotate(38).translate(0, -1.1)
+    thumb = QTransform().translate(0.84, 0.62).rotate(42).translate(0, -1.1)
     return hand.united(thumb.map(finger))
 
 

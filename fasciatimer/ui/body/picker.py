@@ -10,7 +10,16 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import (
+    QFocusEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPixmap,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from fasciatimer.core.vocabulary import Vocabulary
@@ -18,7 +27,7 @@ from fasciatimer.ui.body.atlas import OTHER, Patch, View, region_at
 from fasciatimer.ui.body.camera import Camera, fit_camera
 from fasciatimer.ui.body.figure import paint_flat, paint_ground, pen
 from fasciatimer.ui.body.layers import Figures
-from fasciatimer.ui.body.light import painter_on
+from fasciatimer.ui.body.light import colour, painter_on
 from fasciatimer.ui.body.overlay import glow_of, paint_lit
 from fasciatimer.ui.body.strokes import centre_of
 from fasciatimer.ui.body.words import lower_first, tr, view_name
@@ -28,6 +37,7 @@ from fasciatimer.ui.theme import Look
 
 _CAPTION_PX = 30
 _PAD = 0.06
+_HELD_PAD = 0.03
 _FAINTEST = 0.3
 """Opacity of what is lit with almost no strength: still told from what is not lit."""
 _ASIDE = 2.0
@@ -64,6 +74,7 @@ class BodyPicker(QWidget):
         look: colours and type.
         vocabulary: names of the regions.
         parent: owns it.
+        held: it is a part of another control, which has pointer, keys and caption and asks `place_at`.
     """
 
     pointed = Signal(object)
@@ -78,8 +89,11 @@ class BodyPicker(QWidget):
         look: Look,
         vocabulary: Vocabulary,
         parent: QWidget | None = None,
+        *,
+        held: bool = False,
     ) -> None:
         super().__init__(parent)
+        self._held = held
         self._figures, self._pictures = figures, pictures
         self._look, self._vocabulary = look, vocabulary
         self._view = figures.atlas.view("front")
@@ -88,9 +102,11 @@ class BodyPicker(QWidget):
         self._lit: tuple[tuple[Place, float], ...] = ()
         self._hue: Hue = "work"
         self._at: Place | None = None
+        self._tinted: Mapping[Place, float] = {}
         self._shown: QPixmap | None = None
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus if held else Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, held)
+        self.setMouseTracking(not held)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(96, 120)
         pictures.arrived.connect(self.update)
@@ -119,6 +135,14 @@ class BodyPicker(QWidget):
         self._lit = tuple(sorted((place, min(1.0, share)) for place, share in strengths.items() if share > 0))
         self._hue = hue
         self._say()
+        self.update()
+
+    def tint(self, strengths: Mapping[Place, float]) -> None:
+        """Tint these places flatly and no others, from 0 (not at all) to 1; those of a strength as one.
+
+        It is there at once, over what is lit, and is told apart on a body of the size of a thumb.
+        """
+        self._tinted = {place: share for place, share in strengths.items() if share > 0}
         self.update()
 
     @property
@@ -212,7 +236,9 @@ class BodyPicker(QWidget):
 
     def _say(self) -> None:
         title = view_name(self._view.name, self._flip and self._view.two_sided)
-        if self._at is None:
+        if self._held:
+            self.setAccessibleName(title)
+        elif self._at is None:
             self.setAccessibleName(tr("{view}. Arrow keys go over the body.", view=title))
         else:
             words = place_words(self._at, self._vocabulary)
@@ -233,11 +259,15 @@ class BodyPicker(QWidget):
 
     def _camera(self) -> Camera:
         return fit_camera(
-            self._view, self.width(), max(1, self.height() - self._caption_px()), self._flip, _PAD
+            self._view,
+            self.width(),
+            max(1, self.height() - self._caption_px()),
+            self._flip,
+            _HELD_PAD if self._held else _PAD,
         )
 
     def _caption_px(self) -> int:
-        return self._look.px(_CAPTION_PX)
+        return 0 if self._held else self._look.px(_CAPTION_PX)
 
     # -------------------------------------------------------------- painting
     def sizeHint(self) -> QSize:
@@ -252,6 +282,8 @@ class BodyPicker(QWidget):
             paint_flat(painter, view, camera, palette)
         else:
             painter.drawPixmap(0, 0, self._shown)
+        if self._tinted:
+            self._paint_tints(painter, camera)
         if self._at is None:
             return
         patch = self._patch(self._at)
@@ -265,6 +297,19 @@ class BodyPicker(QWidget):
         words = place_words(self._at, self._vocabulary)
         words = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, self.width())
         painter.drawText(caption, Qt.AlignmentFlag.AlignCenter, words[:1].upper() + words[1:])
+
+    def _paint_tints(self, painter: QPainter, camera: Camera) -> None:
+        transform, accent = camera.transform(), self._look.palette.accent(self._hue)
+        for strength in sorted(set(self._tinted.values())):
+            joined = QPainterPath()
+            # Deep spots lie over tiles that are tinted too: nothing is to be cut out or doubled.
+            joined.setFillRule(Qt.FillRule.WindingFill)
+            for place, share in self._tinted.items():
+                patch = self._patch(place) if share == strength else None
+                if patch is not None:
+                    joined.addPath(transform.map(patch.tile))
+            painter.fillPath(joined, colour(accent, min(1.0, strength)))
+            painter.strokePath(joined, pen(accent, 1.0))
 
     def _picture(self, camera: Camera) -> QPixmap | None:
         palette, ratio, view, hue = self._look.palette, self.devicePixelRatioF(), self._view, self._hue

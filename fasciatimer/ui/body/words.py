@@ -53,6 +53,7 @@ def view_name(view: str, mirrored: bool = False) -> str:
         "back": tr("Back view"),
         "side": tr("Side view"),
         "head_side": tr("Side of the head"),
+        "head_top": tr("Top of the head"),
         "hand_palm": tr("Palm of the hand"),
         "hand_back": tr("Back of the hand"),
         "foot_sole": tr("Sole of the foot"),

@@ -42,7 +42,8 @@ def paint_digits(
     """
     probe = _digit_font(look, _PROBE_PX)
     metrics = QFontMetricsF(probe)
-    high_share = metrics.tightBoundingRect("0").height() / _PROBE_PX
+    tight = metrics.tightBoundingRect("0")
+    high_share = tight.height() / _PROBE_PX
     wide_share = max(metrics.horizontalAdvance(digits) / _PROBE_PX, 0.1)
     if unit:
         wide_share += (
@@ -51,7 +52,8 @@ def paint_digits(
     size_px = min(box.height() / high_share, box.width() / wide_share)
     font = _digit_font(look, size_px)
     wide_px = QFontMetricsF(font).horizontalAdvance(digits)
-    base = box.center().y() + size_px * high_share / 2
+    # Round digits reach a little below the line: nothing of them may be cut off.
+    base = box.center().y() - size_px * tight.center().y() / _PROBE_PX
     painter.setFont(font)
     painter.setPen(QColor(colour))
     painter.drawText(QPointF(box.left(), base), digits)
