@@ -102,8 +102,11 @@ def _read_item(
 
 
 def _kind_of(node: Mapping) -> MapName:
-    """Tell step, rest and block apart by their keys."""
-    keys = [entry.key.value for entry in node.entries if isinstance(entry.key, Scalar)]
+    return kind_of_keys([entry.key.value for entry in node.entries if isinstance(entry.key, Scalar)])
+
+
+def kind_of_keys(keys: list[str]) -> MapName:
+    """Tell step, rest and block apart by the keys of an item, misspelled ones included."""
     if "steps" in keys or "repeat" in keys:
         return "block"
     if any(key in keys for key in ("duration", "reps", "technique", "region")):
