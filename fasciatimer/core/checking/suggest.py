@@ -42,7 +42,7 @@ _STEP_WORDS = {
     **dict.fromkeys(("progress", "prompts"), "cues"),
     "posture": "position",
 }
-_COMMON_KEYS: dict[MapName, dict[str, str]] = {
+COMMON_KEYS: dict[MapName, dict[str, str]] = {
     "session": {
         **dict.fromkeys(("name", "heading"), "title"),
         **dict.fromkeys(("description", "intro", "about"), "summary"),
@@ -76,7 +76,7 @@ _COMMON_KEYS: dict[MapName, dict[str, str]] = {
 }
 """Words people know from other apps, by the map they would write them in."""
 
-_COMMON_WORDS: dict[str, dict[str, str]] = {
+COMMON_WORDS: dict[str, dict[str, str]] = {
     "side": {
         **dict.fromkeys(("l", "left_side", "links"), "left"),
         **dict.fromkeys(("r", "right_side", "rechts"), "right"),
@@ -133,7 +133,7 @@ def key_advice(key: str, here: MapName) -> KeyAdvice:
     known = MAPS[here]
     if word in known:
         return KeyAdvice(word, _did_you_mean([word]))
-    common = _COMMON_KEYS[here].get(word)
+    common = COMMON_KEYS[here].get(word)
     if common in known:
         return KeyAdvice(common, _did_you_mean([common]))
     if place := _belongs(word, here):
@@ -171,7 +171,7 @@ def word_fix(word: str, words: str, vocabulary: Vocabulary) -> str:
         "technique": vocabulary.technique_synonyms,
         "tool": vocabulary.tool_synonyms,
         "position": {spelled(one): (id,) for one, id in vocabulary.position_synonyms.items()},
-    }.get(words, {one: (id,) for one, id in _COMMON_WORDS.get(words, {}).items()})
+    }.get(words, {one: (id,) for one, id in COMMON_WORDS.get(words, {}).items()})
     meant = _meant(word, known, synonyms)
     return _did_you_mean(meant) if meant else f"Use one of: {', '.join(known)}"
 
