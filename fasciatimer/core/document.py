@@ -15,7 +15,7 @@ from fasciatimer.core.characters import DIRECTION_MARKS, REFUSED, code_of, name_
 from fasciatimer.core.composing import compose
 from fasciatimer.core.nodes import Node
 from fasciatimer.core.places import Places
-from fasciatimer.core.problems import Problem, has_errors, in_order
+from fasciatimer.core.problems import Mend, Problem, has_errors, in_order
 
 MAX_BYTES = 262_144
 MAX_PROBLEMS = 200
@@ -135,11 +135,13 @@ def _unseen(places: Places) -> list[Problem]:
     for found in islice(REFUSED.finditer(places.text), MAX_PROBLEMS + 1):
         place = places.span(*found.span())
         sentence = f"invisible character {code_of(found[0])} ({name_of(found[0])})"
-        problems.append(Problem(place.line, place.column, 1, "error", "Y01", sentence, "Delete it."))
+        mends = (Mend("type"),)
+        problems.append(Problem(place.line, place.column, 1, "error", "Y01", sentence, "Delete it.", mends))
     for found in islice(DIRECTION_MARKS.finditer(places.text), MAX_PROBLEMS + 1):
         place = places.span(*found.span())
         sentence = f"invisible text-direction mark {code_of(found[0])}"
-        problems.append(Problem(place.line, place.column, 1, "warning", "Y09", sentence, _NO_MARKS))
+        mends = (Mend("type"),)
+        problems.append(Problem(place.line, place.column, 1, "warning", "Y09", sentence, _NO_MARKS, mends))
     return problems
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from collections.abc import Mapping as AnyMapping
 from collections.abc import Sequence as AnySequence
 from dataclasses import dataclass
@@ -54,6 +55,35 @@ def set_value(source: Source, path: Path, value: Value | None) -> tuple[Edit, ..
     return tuple(setter.set(_Slot(root, "session"), path, value))
 
 
+def delete_at(manuscript: Manuscript, offset: int, key: str = "") -> tuple[Edit, ...]:
+    """Return the edits that delete the entry whose key or value starts at an offset of the plain text.
+
+    With a ``key``, the entry of this key in the map around that place goes.
+
+    Raises:
+        CannotEdit: nothing starts there, or nothing would be left.
+    """
+    setter = _Setter(manuscript)
+    slot = setter.slot_at(offset)
+    while key and slot.owner and not (slot.entry and _is_key(slot.entry.key, key)):
+        inner = setter.entry_slot(slot.owner, key) if isinstance(slot.owner.node, Mapping) else None
+        slot = inner or slot.owner
+    return tuple(setter.remove(slot))
+
+
+def change_around(manuscript: Manuscript, offset: int, key: str, value: Value) -> tuple[Edit, ...]:
+    """Return the edits that set a key of the step, or other map of the format, around an offset.
+
+    Raises:
+        CannotEdit: nothing starts at this offset of the plain text.
+    """
+    setter = _Setter(manuscript)
+    slot = setter.slot_at(offset)
+    while slot.owner and not slot.name:
+        slot = slot.owner
+    return tuple(setter.set(slot, (key,), value))
+
+
 @dataclass(frozen=True, slots=True)
 class _Slot:
     """A place of the file that holds a value.
@@ -76,6 +106,11 @@ class _Slot:
     owner: _Slot | None = None
     flow: bool = False
 
+    @property
+    def start(self) -> int:
+        """Where its key, or without one its value, starts."""
+        return self.entry.key.span.offset if self.entry else self.node.span.offset
+
 
 @dataclass(frozen=True, slots=True)
 class _Part:
@@ -91,6 +126,10 @@ def _is_list(value: Value) -> TypeGuard[AnySequence[Value]]:
 
 def _is_word(value: Value) -> TypeGuard[Word]:
     return isinstance(value, (str, int, float))
+
+
+def _is_key(node: Node, key: str) -> bool:
+    return isinstance(node, Scalar) and node.value == key
 
 
 def _is_nothing(node: Node) -> TypeGuard[Scalar]:
@@ -112,7 +151,7 @@ class _Setter:
             return self._write(slot, value)
         part, rest, node = path[0], path[1:], slot.node
         if isinstance(node, Mapping) and isinstance(part, str):
-            inner = self._entry_slot(slot, part)
+            inner = self.entry_slot(slot, part)
             if inner:
                 return self.set(inner, rest, value)
             return [] if value is None else self._add(slot, part, _nested(rest, value))
@@ -143,15 +182,44 @@ class _Setter:
             return self._write(slot, {self._language: node.value.strip(), part: value})
         raise CannotEdit(f"There is no place for '{part}' on line {node.span.line}.")
 
-    def _entry_slot(self, slot: _Slot, key: str) -> _Slot | None:
+    def slot_at(self, offset: int) -> _Slot:
+        """Return the place whose key or value starts at an offset: the innermost, but not behind its key."""
+        slot: _Slot | None = _Slot(self._at.root, "session")
+        found = None
+        while slot is not None:
+            around = [one for one in self._slots(slot) if one.start <= offset <= one.node.span.end]
+            slot = around[-1] if around else None
+            if slot is not None and offset in (slot.start, slot.node.span.offset):
+                found = slot
+                if slot.entry is not None and offset == slot.start:
+                    break
+        if found is None:
+            raise CannotEdit("There is nothing to change here.")
+        return found
+
+    def _slots(self, slot: _Slot) -> Iterator[_Slot]:
+        node = slot.node
+        if isinstance(node, Mapping):
+            for index in range(len(node.entries)):
+                yield self._nth_slot(slot, node, index)
+        elif isinstance(node, Sequence):
+            for index in range(len(node.items)):
+                yield self._item_slot(slot, index)
+
+    def entry_slot(self, slot: _Slot, key: str) -> _Slot | None:
         node = slot.node
         assert isinstance(node, Mapping)
         for index, entry in enumerate(node.entries):
-            if isinstance(entry.key, Scalar) and entry.key.value == key:
-                known = MAPS[slot.name].get(key) if slot.name else slot.known
-                name = next((one for one in _INNER_MAPS if one == key and slot.name == "session"), None)
-                return _Slot(entry.value, name, known, entry, index, slot, slot.flow or node.flow)
+            if _is_key(entry.key, key):
+                return self._nth_slot(slot, node, index)
         return None
+
+    def _nth_slot(self, slot: _Slot, node: Mapping, index: int) -> _Slot:
+        entry = node.entries[index]
+        key = entry.key.value if isinstance(entry.key, Scalar) else ""
+        known = MAPS[slot.name].get(key) if slot.name else slot.known
+        name = next((one for one in _INNER_MAPS if one == key and slot.name == "session"), None)
+        return _Slot(entry.value, name, known, entry, index, slot, slot.flow or node.flow)
 
     def _item_slot(self, slot: _Slot, index: int) -> _Slot:
         node = slot.node
@@ -167,7 +235,7 @@ class _Setter:
     def _write(self, slot: _Slot, value: Value | None) -> list[Edit]:
         node = slot.node
         if value is None or (not _is_word(value) and not value):
-            return self._remove(slot)
+            return self.remove(slot)
         if self._says(node, value, slot.known):
             return []
         if isinstance(node, Mapping):
@@ -337,7 +405,7 @@ class _Setter:
 
     # ---- taking away -----------------------------------------------------------------------------------
 
-    def _remove(self, slot: _Slot) -> list[Edit]:
+    def remove(self, slot: _Slot) -> list[Edit]:
         owner = slot.owner
         if owner is None or (slot.entry is None and slot.known and slot.known.value == "steps"):
             raise CannotEdit("A step is deleted in the list of steps.")
@@ -347,7 +415,7 @@ class _Setter:
             return [self._delete(owner, slot.index, since=slot.index)]
         if owner.owner is None or (owner.name in ("step", "rest", "block")):
             raise CannotEdit(f"Line {slot.node.span.line} is all there is; delete the whole step.")
-        return self._remove(owner)
+        return self.remove(owner)
 
     def _delete(self, slot: _Slot, index: int, since: int) -> Edit:
         """Delete an entry; those from ``since`` up to it go too, so the one before ``since`` stays."""
