@@ -31,6 +31,7 @@ from fasciatimer.core.characters import DIRECTION_MARKS, REFUSED, code_of
 from fasciatimer.core.nodes import Entry, Mapping, Node, Scalar, Sequence, Span
 from fasciatimer.core.places import Places
 from fasciatimer.core.problems import Mend, Problem, Severity
+from fasciatimer.core.regular_lines import compose_regular
 from fasciatimer.core.yaml_faults import Fault, brief, explain, in_quotes, odd_space
 
 MAX_DEPTH = 12
@@ -58,6 +59,12 @@ def compose(places: Places) -> tuple[Node | None, list[Problem]]:
         The outermost node and what was noticed on the way: merge keys, codes in quotes, comments and
         lines that vanish. Or no node, and the problems that keep the text from being read.
     """
+    root = compose_regular(places.text)
+    return compose_fully(places) if root is None else (root, [])
+
+
+def compose_fully(places: Places) -> tuple[Node | None, list[Problem]]:
+    """Build the nodes as ``compose`` does, with the whole of YAML at hand."""
     composer = _Composer(places)
     try:
         root = composer.read()

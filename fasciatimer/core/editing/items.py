@@ -188,14 +188,17 @@ def _with_comments_above(manuscript: Manuscript, dash: int, top: int) -> int:
 
 
 def _with_comments_below(manuscript: Manuscript, dash: int, end: int) -> int:
-    """Return where an item ends with the comment lines right below that stand further in than its '-'."""
-    stop = manuscript.line_stop(end)
+    """Return where an item ends with the comments below it that stand further in than its '-'."""
+    stop = below = manuscript.line_stop(end)
     column = manuscript.column(dash)
-    while stop < len(manuscript.plain):
-        comment = _COMMENT.match(manuscript.plain, stop + 1)
-        if comment is None or len(comment[1]) <= column:
+    while below < len(manuscript.plain):
+        line = below + 1
+        below = manuscript.line_stop(line)
+        comment = _COMMENT.match(manuscript.plain, line)
+        if comment and len(comment[1]) > column:
+            stop = below
+        elif manuscript.plain[line:below].strip():
             break
-        stop = manuscript.line_stop(stop + 1)
     return stop
 
 
