@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from collections.abc import Mapping as AnyMapping
 from collections.abc import Sequence as AnySequence
@@ -28,6 +29,7 @@ from fasciatimer.core.nodes import Entry, Mapping, Node, Scalar, Sequence
 from fasciatimer.core.units import parse_percent
 
 _INNER_MAPS: tuple[MapName, ...] = ("plan", "safety", "defaults")
+_BLOCK_SIGN = re.compile(r"[|>][+-]?(?P<indent>[0-9]?)[+-]?")
 _TEXTS = ("text", "title", "texts", "props", "cues")
 
 
@@ -246,7 +248,7 @@ class _Setter:
         if isinstance(node, Sequence) and _is_list(value):
             return self._rewrite_parts(slot, [("", one) for one in value])
         if isinstance(node, Scalar) and _is_word(value):
-            return [self._rewrite_word(slot, node, value)]
+            return self._rewrite_word(slot, node, value)
         return self._rewrite(slot, value)
 
     def _says(self, node: Node, value: Value, known: Field | None) -> bool:
@@ -276,40 +278,47 @@ class _Setter:
         known = slot.known is not None and slot.known.value in _TEXTS
         return known and all(LANGUAGE_CODE.fullmatch(key) for key in keys)
 
-    def _rewrite_word(self, slot: _Slot, node: Scalar, value: Word) -> Edit:
+    def _rewrite_word(self, slot: _Slot, node: Scalar, value: Word) -> list[Edit]:
         start, end = node.span.offset, self._at.end_of(node)
         if _is_nothing(node):
-            lead = " " if self._text[start - 1] in ":-" else ": "
-            return self._at.edit(start, start, lead + spell_word(value, flow=slot.flow))
-        if node.style and node.style in "|>":
-            below = self._text.find("\n", start, end)
-            if below >= 0:
-                indent = len(self._text[below:end]) - len(self._text[below:end].lstrip())
-                column = self._at.column(below + indent)
-                block = spell_block(word_of(value), node.style, column)
-                if block is not None:
-                    return self._at.edit(below + 1, end, block)
-            return self._at.edit(start, end, spell_word(value, '"', flow=slot.flow))
-        return self._at.edit(start, end, spell_word(value, node.style, flow=slot.flow))
+            return [self._at.edit(start, start, self._lead(start) + spell_word(value, flow=slot.flow))]
+        sign = _BLOCK_SIGN.match(self._text, start) if node.style in ("|", ">") else None
+        if sign is None:
+            return [self._at.edit(start, end, spell_word(value, node.style, flow=slot.flow))]
+        top = min(self._at.line_stop(start), end)
+        below = self._text[top:end]
+        column = self._at.column(top + len(below) - len(below.lstrip()))
+        block = spell_block(word_of(value), node.style, column) if below and not sign["indent"] else None
+        if block is not None:
+            return [self._at.edit(top + 1, end, block)]
+        word = spell_word(value, '"', flow=slot.flow)
+        return [self._at.edit(start, sign.end(), word), self._at.edit(top, end, "")]
+
+    def _lead(self, start: int) -> str:
+        """Return what goes between a key or '-' without a value and the value."""
+        return " " if self._text[start - 1] in ":-" else ": "
 
     def _rewrite(self, slot: _Slot, value: Value) -> list[Edit]:
         """Write a value of another shape than the one that is there."""
         node, entry, at = slot.node, slot.entry, self._at
         start, end = node.span.offset, at.end_of(node)
         if slot.flow or entry is None:
-            lead = " " * _is_nothing(node)
-            return [at.edit(start, end, lead + (spell_flow(value) if slot.flow else spell_item(value)))]
+            word = spell_flow(value) if slot.flow else spell_item(value)
+            return [at.edit(start, end, self._lead(start) * _is_nothing(node) + word)]
         colon = self._text.index(":", entry.key.span.end) + 1
         fields = MAPS[slot.name] if slot.name else {}
         after = spell_after(value, slot.known, fields, at.column(entry.key.span.offset))
-        lines = [] if isinstance(node, Scalar) or node.flow else [self._lines(start, end)]
-        if lines:
-            first = at.line_stop(colon) if after.startswith("\n") else colon
-            return [at.edit(first, first, after), *lines]
-        if after.startswith("\n"):
-            below = at.line_stop(max(end, colon))
-            return [at.edit(colon, max(end, colon), ""), at.edit(below, below, after)]
-        return [at.edit(colon, end, after)]
+        in_lines = after.startswith("\n")
+        if not isinstance(node, Scalar) and not node.flow:
+            first = at.line_stop(colon) if in_lines else colon
+            return [at.edit(first, first, after), self._lines(start, end)]
+        stop = end = max(end, colon)
+        if isinstance(node, Scalar) and (sign := _BLOCK_SIGN.match(self._text, start)):
+            stop = sign.end()  # a comment may stand behind it
+        behind = at.line_stop(stop)
+        if in_lines:
+            return [at.edit(colon, stop, ""), at.edit(behind, max(behind, end), after)]
+        return [at.edit(colon, stop, after), *([at.edit(behind, end, "")] if end > behind else [])]
 
     # ---- entries of lists and maps -------------------------------------------------------------------
 
@@ -339,8 +348,8 @@ class _Setter:
         both = min(len(changed), len(wanted))
         if len(wanted) > both:
             edits += self._insert(slot, first + both, list(wanted[both:]))
-        for index in reversed(changed[both:]):
-            edits.append(self._delete(slot, index, since=first + both))
+        if len(changed) > both:
+            edits.append(self._delete(slot, changed[both], changed[-1]))
         return edits
 
     def _part_says(self, slot: _Slot, index: int, new: tuple[str, Value]) -> bool:
@@ -360,7 +369,7 @@ class _Setter:
         inner = _Slot(entry.value, None, slot.known, entry, index, slot, flow)
         edits = []
         if isinstance(entry.key, Scalar) and not self._says(entry.key, new[0], None):
-            edits.append(self._rewrite_word(_Slot(entry.key, flow=flow), entry.key, new[0]))
+            edits += self._rewrite_word(_Slot(entry.key, flow=flow), entry.key, new[0])
         return edits + self._write(inner, new[1])
 
     def _insert(self, slot: _Slot, index: int, new: list[tuple[str, Value]]) -> list[Edit]:
@@ -398,8 +407,6 @@ class _Setter:
         """Add a key to a map, behind the keys that the format lists before it."""
         node = slot.node
         assert isinstance(node, Mapping)
-        if not node.flow and not slot.flow and not node.entries:
-            raise CannotEdit(f"Line {node.span.line} has no keys yet.")
         keys = [entry.key.value if isinstance(entry.key, Scalar) else "" for entry in node.entries]
         return self._insert(slot, _place_among(keys, key, slot.name), [(key, value)])
 
@@ -412,28 +419,28 @@ class _Setter:
         node = owner.node
         assert not isinstance(node, Scalar)
         if len(self._parts(node)) > 1:
-            return [self._delete(owner, slot.index, since=slot.index)]
+            return [self._delete(owner, slot.index, slot.index)]
         if owner.owner is None or (owner.name in ("step", "rest", "block")):
             raise CannotEdit(f"Line {slot.node.span.line} is all there is; delete the whole step.")
         return self.remove(owner)
 
-    def _delete(self, slot: _Slot, index: int, since: int) -> Edit:
-        """Delete an entry; those from ``since`` up to it go too, so the one before ``since`` stays."""
+    def _delete(self, slot: _Slot, first: int, last: int) -> Edit:
+        """Delete the entries from the first to the last of these indexes; others are left."""
         node, at = slot.node, self._at
         assert not isinstance(node, Scalar)
         parts = self._parts(node)
-        start, end = parts[index].start, parts[index].end
+        start, end = parts[first].start, parts[last].end
         if not (slot.flow or node.flow):
             if isinstance(node, Sequence):
-                start = at.dashes(node)[index]
+                start = at.dashes(node)[first]
             if at.is_alone(start):
                 return self._lines(start, end)
-            return self._first_of_item(start, end, parts[index + 1].start)
+            return self._first_of_item(start, end, parts[last + 1].start)
         if at.is_alone(start) and (rest := self._rest_of_line(end)) is not None:
             return self._lines(start, rest)
-        if since:
-            return at.edit(parts[index - 1].end, end, "")
-        return at.edit(start, parts[index + 1].start, "")
+        if first:
+            return at.edit(parts[first - 1].end, end, "")
+        return at.edit(start, parts[last + 1].start, "")
 
     def _rest_of_line(self, end: int) -> int | None:
         """Return where a line ends that holds only a comma and a comment behind an entry; else None."""
