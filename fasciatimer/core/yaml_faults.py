@@ -347,11 +347,16 @@ class _Explainer:
         distance = self.places.line(self.at) - self.places.line(plain)
         look = "Check the line above:" if distance == 1 else f"Check line {self.places.line(plain)}:"
         glued, first = _GLUED.match(above), _FIRST_WORD.match(above)
+        mends = []
         starts_line = _LEAD.fullmatch(self.text, self._line_start(plain), plain) is not None
         if starts_line and glued:
             advice = f"a space is missing after ':'. Type  {glued['key']}: {brief(glued['value'])}"
+            colon = plain + glued.end("key")
+            mends = [Mend("type", ": ", at=(colon, colon + 1))]
         elif starts_line and first and first["key"] in _KEYS:
             advice = f"a ':' is missing. Type  {first['key']}: {brief(first['value'] or '')}".rstrip()
+            stop = plain + first.end("key")
+            mends = [Mend("type", ":", at=(stop, stop))]
         elif word in _KEYS and not starts_line:
             return self._does_not_line_up(self._first_of_line(self.at))
         elif word == "fasciatimer":
@@ -360,7 +365,7 @@ class _Explainer:
             advice = "is a ':' missing there, or does this line start too far in?"
         else:
             advice = "the text starts there and goes on here. Put the whole text in quotes."
-        return self._y02(self.at, 1, "a ':' that does not fit here", f"{look} {advice}")
+        return self._y02(self.at, 1, "a ':' that does not fit here", f"{look} {advice}", *mends)
 
     def _structure(self) -> Problem:
         """Tell of what the parser found instead of the next entry or the end of a list or map."""

@@ -74,6 +74,7 @@ def in_brackets(text: str, start: int, cursor: int) -> Bracketed:
         elif sign == "#" and text[at - 1 : at].isspace():
             line_end = text.find("\n", at)
             stop = line_end if line_end >= 0 else len(text)
+            word = word if text[word:at].strip() else stop
         is_end = sign in ",[]{}" or (sign == ":" and text[stop : stop + 1] in ("", " ", "\n", ",", "}", "]"))
         if at_cursor is None and frames and cursor <= (at if is_end else stop - 1):
             at_cursor = _note(found, text, frames[-1], word, cursor)

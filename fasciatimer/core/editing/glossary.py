@@ -173,8 +173,7 @@ def about_region(region: Region, vocabulary: Vocabulary) -> str:
     usual = [
         vocabulary.techniques[id].name if id in vocabulary.techniques else id for id in region.techniques
     ]
-    if usual:
-        lines.append(f"Usual: {', '.join(usual)}.")
+    lines.append(f"Usual: {', '.join(usual)}.")
     if region.tools:
         lines.append(f"With: {', '.join(vocabulary.tools[id].name for id in region.tools)}.")
     if region.forbidden:

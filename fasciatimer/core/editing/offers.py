@@ -162,11 +162,8 @@ def _values(spot: Spot, vocabulary: Vocabulary, fields: dict[MapName, dict[str, 
     for meaning in words_for(known, vocabulary):
         yield _Choice(meaning, meaning.id, _misfit(known, meaning.id, spot, vocabulary))
     if known.value == "time":
-        low, high = known.bounds
         for word in _TIMES[known.key]:
-            ms = parse_time(word)
-            if ms is None or low <= ms <= high:
-                yield _Choice(Meaning(word, _usual(known.key, ms, spot, vocabulary)), word)
+            yield _Choice(Meaning(word, _usual(known.key, parse_time(word), spot, vocabulary)), word)
     elif not (spot.flow and known.value in ("pressure", "breath")):
         for word, name in _FORMS.get("license" if known.key == "license" else known.value, ()):
             yield _Choice(Meaning(word, name), word)

@@ -225,7 +225,9 @@ class _Finder:
         """Return where the comment of the line starts, as a column; None without one."""
         line = self._line
         words = line[indent:]
-        pair = _KEY.search(words)
+        if words.startswith("#"):
+            return indent
+        pair = _KEY.match(words)
         behind = indent + (pair.end() if pair else 0)
         quoted = _QUOTED.match(line, behind)
         found = _COMMENT.search(line, quoted.start("rest") if quoted else indent)
@@ -265,6 +267,8 @@ class _Finder:
         """Return the spot on words without a ':' of their own."""
         if above is None:
             return self._key_spot((), start, stop, 0)
+        if not above.is_map and above.column == column:
+            return self._on_word_beside_dashes(above, column, start, stop)
         if not above.is_map:
             if above.path[-1:] == ("steps",):
                 return self._key_spot((*above.path, above.index), start, stop, column)
@@ -274,6 +278,16 @@ class _Finder:
         if above.key in _INNER:
             return self._key_spot(above.inner, start, stop, column)
         return self._spot(above, "value", above.key, start, stop)
+
+    def _on_word_beside_dashes(self, items: _Frame, column: int, start: int, stop: int) -> Spot:
+        """Return the spot on words in the column of the '-' of a list: a key, or an item without its '-'."""
+        outer = [frame for frame in self._outline.frames if frame.is_map and frame.column == column]
+        if outer:
+            return self._key_spot(outer[-1].path, start, stop, column)
+        if items.path[-1:] == ("steps",):
+            path = (*items.path, items.index + 1)
+            return replace(self._key_spot(path, start, stop, column + 2), needs_dash=True)
+        return self._spot(items, "value", _last_key(items), start, stop)
 
     def _on_pair(self, line: str, column: int, pair: re.Match[str]) -> Spot:
         """Return the spot on a line with a key and a ':'."""

@@ -259,3 +259,7 @@ def test_empty_items_are_items() -> None:
     assert moved == "steps:\n- name: B\n-\n"
     node = node_at(text, ("steps", 0))
     assert isinstance(node, Scalar)
+
+
+def test_a_list_that_is_the_whole_text() -> None:
+    assert apply_edits("- a\n- b\n", move_item("- a\n- b\n", (), 0, 1)) == "- b\n- a\n"
