@@ -15,6 +15,7 @@ from typing import NamedTuple, TypeAlias
 from fasciatimer.core.document import BYTE_ORDER_MARK, Document, read_text
 from fasciatimer.core.nodes import Mapping, Node, Sequence
 from fasciatimer.core.places import Places
+from fasciatimer.core.problems import Problem
 
 Path: TypeAlias = tuple[str | int, ...]
 """Keys and indexes (from 0) that lead to a value, for example ``("steps", 3, "pressure")``."""
@@ -98,6 +99,13 @@ class Manuscript:
     def edit(self, start: int, end: int, text: str) -> Edit:
         """Return the edit that replaces a piece of the plain text; its new lines end like the others."""
         return Edit(self.held(start), self.held(end), text.replace("\n", self.line_end))
+
+    def span_of(self, problem: Problem) -> tuple[int, int]:
+        """Return from where to where a problem of this text goes in the text that the editor holds."""
+        if not problem.line:
+            return 0, 0
+        start = min(self.places.start_of(problem.line) + problem.column - 1, len(self.plain))
+        return self.held(start), self.held(min(start + problem.length, len(self.plain)))
 
     # ---- layout ------------------------------------------------------------------------------------
 

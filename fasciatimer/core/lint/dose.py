@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from itertools import pairwise
 
 from fasciatimer.core.curve import Curve, curve_of, half_up, pressure_at
 from fasciatimer.core.lint.draft import Draft, Finding, peak_pressure
@@ -199,6 +200,13 @@ def _to_tenths(length_ms: int) -> int:
     return half_up(length_ms, 100) * 100
 
 
+def _is_gentle(curve: Curve, steepest: float) -> bool:
+    """Return whether no part of a curve changes by more than ``steepest`` in a millisecond."""
+    return all(
+        abs(after[1] - before[1]) <= steepest * (after[0] - before[0]) for before, after in pairwise(curve)
+    )
+
+
 def _find_jump(
     curve: Curve, most: float, window_ms: int
 ) -> tuple[tuple[int, float], tuple[int, float]] | None:
@@ -208,7 +216,7 @@ def _find_jump(
     ends at a point, and there between its two ends or one of them and a point inside.
     """
     values = [value for _, value in curve]
-    if not values or max(values) - min(values) <= most + _ROUNDING:
+    if not values or max(values) - min(values) <= most + _ROUNDING or _is_gentle(curve, most / window_ms):
         return None
     moments = [moment_ms for moment_ms, _ in curve]
     starts = sorted({start for moment_ms in moments for start in (moment_ms - window_ms, moment_ms)})

@@ -14,6 +14,7 @@ from fasciatimer.core.editing.manuscript import (
 )
 from fasciatimer.core.editing.spelling import Value
 from fasciatimer.core.editing.values import change_around, delete_at, set_value
+from fasciatimer.core.problems import Problem
 
 
 def changed(text: str, path: Path, value: Value | None) -> str:
@@ -238,3 +239,11 @@ def test_places_in_both_texts() -> None:
     with pytest.raises(CannotEdit, match="Line 1 has to be mended first"):
         node_at("a: [", ())
     assert Manuscript("x" * 300_000).document.root is None
+
+
+def test_where_a_problem_is_in_the_held_text() -> None:
+    at = Manuscript("\ufefftitle: x\r\nside: both\r\n")
+    assert at.span_of(Problem(2, 7, 4, "error", "V03", "m")) == (17, 21)
+    assert at.text[17:21] == "both"
+    assert at.span_of(Problem(0, 0, 0, "error", "Y00", "m")) == (0, 0)
+    assert at.span_of(Problem(9, 1, 5, "error", "V03", "m")) == (len(at.text), len(at.text))
