@@ -15,7 +15,7 @@ from fasciatimer.core.checking.report import Report, TooManyProblemsError, place
 from fasciatimer.core.checking.steps import Surroundings, read_items
 from fasciatimer.core.checking.suggest import key_advice
 from fasciatimer.core.checking.texts import LANGUAGE_CODE
-from fasciatimer.core.document import MAX_PROBLEMS, read_document, refusing
+from fasciatimer.core.document import MAX_PROBLEMS, Document, read_document, refusing
 from fasciatimer.core.fields import MAPS, MAX_PARTS, MAX_SESSION_MS, MapName
 from fasciatimer.core.lint import advise
 from fasciatimer.core.model import FORMAT, Item, Plan, Safety, Session
@@ -62,6 +62,18 @@ def read_session(
         has_picture: whether there is a picture of this name beside the file; None when nobody can say.
     """
     document = read_document(data)
+    return check_document(document, vocabulary, file_name=file_name, shipped=shipped, has_picture=has_picture)
+
+
+def check_document(
+    document: Document,
+    vocabulary: Vocabulary,
+    *,
+    file_name: str,
+    shipped: bool = False,
+    has_picture: Callable[[str], bool] | None = None,
+) -> Reading:
+    """Check a session file whose nodes are there already. The arguments are those of ``read_session``."""
     if document.root is None:
         return Reading(None, document.problems, document.lines)
     report = Report(document.problems)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from yaml.error import Mark
@@ -30,7 +30,8 @@ from yaml.tokens import ScalarToken
 from fasciatimer.core.characters import DIRECTION_MARKS, REFUSED, code_of
 from fasciatimer.core.nodes import Entry, Mapping, Node, Scalar, Sequence, Span
 from fasciatimer.core.places import Places
-from fasciatimer.core.problems import Problem, Severity
+from fasciatimer.core.problems import Mend, Problem, Severity
+from fasciatimer.core.regular_lines import compose_regular
 from fasciatimer.core.yaml_faults import Fault, brief, explain, in_quotes, odd_space
 
 MAX_DEPTH = 12
@@ -58,6 +59,12 @@ def compose(places: Places) -> tuple[Node | None, list[Problem]]:
         The outermost node and what was noticed on the way: merge keys, codes in quotes, comments and
         lines that vanish. Or no node, and the problems that keep the text from being read.
     """
+    root = compose_regular(places.text)
+    return compose_fully(places) if root is None else (root, [])
+
+
+def compose_fully(places: Places) -> tuple[Node | None, list[Problem]]:
+    """Build the nodes as ``compose`` does, with the whole of YAML at hand."""
     composer = _Composer(places)
     try:
         root = composer.read()
@@ -255,11 +262,15 @@ class _Composer:
             if refused and REFUSED.match(made):
                 refused = None
                 sentence = f"a \\ code in these quotes makes the invisible character {code_of(made)}"
-                self._notice(code.start(), len(code[0]), "error", "Y01", sentence, "Delete the code.")
+                self._notice_code(code, "error", "Y01", sentence)
             elif direction and DIRECTION_MARKS.match(made):
                 direction = None
                 sentence = "a \\ code in these quotes makes an invisible text-direction mark"
-                self._notice(code.start(), len(code[0]), "warning", "Y09", sentence, "Delete the code.")
+                self._notice_code(code, "warning", "Y09", sentence)
+
+    def _notice_code(self, code: re.Match[str], severity: Severity, number: str, sentence: str) -> None:
+        problem = self._problem(code.start(), len(code[0]), severity, number, sentence, "Delete the code.")
+        self.noticed.append(replace(problem, mends=(Mend("type"),)))
 
 
 def _made_by(code: str) -> str:

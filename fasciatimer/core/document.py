@@ -15,10 +15,11 @@ from fasciatimer.core.characters import DIRECTION_MARKS, REFUSED, code_of, name_
 from fasciatimer.core.composing import compose
 from fasciatimer.core.nodes import Node
 from fasciatimer.core.places import Places
-from fasciatimer.core.problems import Problem, has_errors, in_order
+from fasciatimer.core.problems import Mend, Problem, has_errors, in_order
 
 MAX_BYTES = 262_144
 MAX_PROBLEMS = 200
+BYTE_ORDER_MARK = "\ufeff"
 
 _MARKS = (  # UTF-32 first: its little-endian mark begins like that of UTF-16
     (codecs.BOM_UTF32_LE, "UTF-32"),
@@ -62,8 +63,22 @@ def read_document(data: bytes) -> Document:
     if len(data) > MAX_BYTES:
         return Document("", None, (too_big(len(data) if len(data) > MAX_BYTES + 1 else None),))
     text, refused = _decode(data)
-    if refused:
-        return Document(text, None, (refused,))
+    return Document(text, None, (refused,)) if refused else _compose(text)
+
+
+def read_text(text: str) -> Document:
+    """Read a session file that is a text already, as an editor holds it. Never raises.
+
+    Args:
+        text: the whole file, with any line ends, with or without a byte order mark.
+    """
+    size = len(text.encode("utf-8", "surrogatepass"))
+    if size > MAX_BYTES:
+        return Document("", None, (too_big(size),))
+    return _compose(_with_lf(text.lstrip(BYTE_ORDER_MARK)))
+
+
+def _compose(text: str) -> Document:
     places = Places(text)
     problems = _unseen(places)
     if has_errors(problems):
@@ -120,11 +135,13 @@ def _unseen(places: Places) -> list[Problem]:
     for found in islice(REFUSED.finditer(places.text), MAX_PROBLEMS + 1):
         place = places.span(*found.span())
         sentence = f"invisible character {code_of(found[0])} ({name_of(found[0])})"
-        problems.append(Problem(place.line, place.column, 1, "error", "Y01", sentence, "Delete it."))
+        mends = (Mend("type"),)
+        problems.append(Problem(place.line, place.column, 1, "error", "Y01", sentence, "Delete it.", mends))
     for found in islice(DIRECTION_MARKS.finditer(places.text), MAX_PROBLEMS + 1):
         place = places.span(*found.span())
         sentence = f"invisible text-direction mark {code_of(found[0])}"
-        problems.append(Problem(place.line, place.column, 1, "warning", "Y09", sentence, _NO_MARKS))
+        mends = (Mend("type"),)
+        problems.append(Problem(place.line, place.column, 1, "warning", "Y09", sentence, _NO_MARKS, mends))
     return problems
 
 

@@ -24,6 +24,10 @@ class Places:
         """Return the line an offset is in."""
         return bisect_right(self._starts, offset)
 
+    def start_of(self, line: int) -> int:
+        """Return the offset at which a line starts; the end of the text for a line behind the last."""
+        return self._starts[line - 1] if line <= len(self._starts) else len(self.text)
+
     def line_start(self, offset: int) -> int:
         """Return the offset at which the line of an offset starts."""
         return self._starts[self.line(offset) - 1]

@@ -2,10 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """A change of the text that mends a problem for certain.
+
+    Attributes:
+        do: ``type`` writes a text where the problem points; ``quote`` puts the words there in quotes;
+            ``delete`` takes the entry there away; ``set`` gives a key of the map around it a value.
+        text: what to type; for ``quote`` the words without quotes.
+        key: the key to set; with ``delete`` the key around the place that goes.
+        values: the value to set when it is a list.
+        at: where instead, as offsets from and to in the text with LF line ends.
+    """
+
+    do: Literal["type", "quote", "delete", "set"]
+    text: str = ""
+    key: str = ""
+    values: tuple[str, ...] = ()
+    at: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +40,7 @@ class Problem:
         code: problem code of the format, for example ``V06``; never reused for something else.
         message: one sentence in plain words, naming things as the author typed them.
         fix: what to do, with the text to type where that is possible; may be empty.
+        mends: the changes that do it, all together, where there is no doubt what is meant; else none.
     """
 
     line: int
@@ -29,6 +50,7 @@ class Problem:
     code: str
     message: str
     fix: str = ""
+    mends: tuple[Mend, ...] = field(default=(), compare=False)
 
     @property
     def is_error(self) -> bool:

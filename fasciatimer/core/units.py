@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+_MOST_BREATHS = 99
 _LONGEST_WORD = 24
 """Longer words are no times."""
 _LONGEST_NUMBER = 18
@@ -121,20 +122,42 @@ def explain_time(word: str, low_ms: int, high_ms: int, *, breaths: bool) -> tupl
     Returns:
         The end of the sentence that begins with the key and the word, and the fix.
     """
+    trouble, fix, _ = _meant_time(word, low_ms, high_ms, breaths=breaths)
+    return trouble, fix
+
+
+def sure_time(word: str, low_ms: int, high_ms: int, *, breaths: bool) -> str | None:
+    """Return the only time within bounds that a word can stand for, as it is spelled; None in doubt.
+
+    The arguments are those of ``explain_time``.
+    """
+    _, _, meant = _meant_time(word, low_ms, high_ms, breaths=breaths)
+    ms = parse_time(meant)
+    if ms is None:
+        return meant or None
+    return meant if low_ms <= ms <= high_ms else None
+
+
+def _meant_time(word: str, low_ms: int, high_ms: int, *, breaths: bool) -> tuple[str, str, str]:
+    """Return the end of the sentence about a word, the fix, and the time meant; '' where that is in doubt."""
     plain = _with_plain_digits(word.strip())
     number = plain.replace(",", ".")
     if re.fullmatch(r"[0-9]{1,6}(\.[0-9]+)?", number):
-        return "has no unit", _offer_units(number, low_ms, high_ms)
+        offers = _units_for(number, low_ms, high_ms)
+        meant = "0s" if float(number) == 0 else offers[0][0] if len(offers) == 1 else ""
+        return "has no unit", _offer_units(number, offers), meant
     if clock := _CLOCK.fullmatch(plain):
         seconds_ms = round(float(clock[3]) * 10) * 100
         total_ms = int(clock[1] or "0") * 3_600_000 + int(clock[2]) * 60_000 + seconds_ms
-        return "is written like a clock", f"Type {format_time(total_ms)}."
+        return "is written like a clock", f"Type {format_time(total_ms)}.", format_time(total_ms)
     if loose := _LOOSE_BREATHS.fullmatch(plain):
         example = format_breaths(int(loose[1])) if breaths else "5s"
-        return "is not spelled as a time", f"Type {example}."
+        is_sure = breaths and 1 <= int(loose[1]) <= _MOST_BREATHS
+        return "is not spelled as a time", f"Type {example}.", example if is_sure else ""
     if (loose_ms := _loose_time_ms(plain)) is not None:
-        return "is not spelled as a time", f"Type {format_time(loose_ms)}."
-    return "is not a time", "Type a time such as 45s, 2m or 1m30s" + (", or 5 breaths." if breaths else ".")
+        return "is not spelled as a time", f"Type {format_time(loose_ms)}.", format_time(loose_ms)
+    fix = "Type a time such as 45s, 2m or 1m30s" + (", or 5 breaths." if breaths else ".")
+    return "is not a time", fix, ""
 
 
 def _tenths(seconds: str) -> int:
@@ -157,16 +180,22 @@ def _with_plain_digits(word: str) -> str:
     return digits.replace("″", "''").replace('"', "''").replace("′", "'").replace("’", "'")
 
 
-def _offer_units(number: str, low_ms: int, high_ms: int) -> str:
-    """Offer seconds and minutes for a bare number, whichever is in bounds."""
+def _units_for(number: str, low_ms: int, high_ms: int) -> list[tuple[str, str]]:
+    """Return a bare number as seconds and as minutes, whichever is in bounds, each with its unit."""
     offers = []
     for unit_ms, name in ((1000, "seconds"), (60_000, "minutes")):
         ms = round(float(number) * unit_ms / 100) * 100
         if low_ms <= ms <= high_ms:
-            offers.append(f"{format_time(ms)} ({name})")
+            offers.append((format_time(ms), name))
+    return offers
+
+
+def _offer_units(number: str, offers: list[tuple[str, str]]) -> str:
+    """Say what to type for a bare number."""
     if float(number) == 0 and offers:
         return "Type 0s."
-    return f"Type {' or '.join(offers)}." if offers else "Type a time such as 45s, 2m or 1m30s."
+    told = " or ".join(f"{time} ({name})" for time, name in offers)
+    return f"Type {told}." if told else "Type a time such as 45s, 2m or 1m30s."
 
 
 def _loose_time_ms(word: str) -> int | None:

@@ -14,7 +14,7 @@ from yaml.error import MarkedYAMLError
 from fasciatimer.core.characters import code_of
 from fasciatimer.core.fields import MAPS
 from fasciatimer.core.places import Places
-from fasciatimer.core.problems import Problem
+from fasciatimer.core.problems import Mend, Problem
 
 # Words that are keys in a session: they tell "two keys on one line" from "a colon in a text".
 _KEYS = frozenset(key for fields in MAPS.values() for key in fields)
@@ -36,6 +36,7 @@ _NO_VALUE = "Put the text in quotes, or take the bracket or comma away."
 _LEAD = re.compile(r"[ ]*(?:- +)*")
 _PAIR = re.compile(r"""[ ]*(?:- +)*(?P<key>"[^"]*"|'[^']*'|(?!- )[^\s:#'"][^:\n]*?): +(?P<value>.*)""")
 _GLUED = re.compile(r"(?P<key>[A-Za-z_][\w-]*):(?!//)(?P<value>\S[^\n]*)")
+_GLUED_OR_PAIR = re.compile(r"[A-Za-z_][\w-]*:")
 _FIRST_WORD = re.compile(r"(?P<key>[A-Za-z_][\w-]*)(?: +(?P<value>[^\n]*))?")
 _LAST_WORD = re.compile(r"(?<![\w-])[A-Za-z_][\w-]*\Z")
 _NEW_LINE_OF_YAML = re.compile(r"\n *(?:- |[A-Za-z_][\w-]*:(?: |\n))")
@@ -144,9 +145,9 @@ class _Explainer:
 
     # Places and words
 
-    def _y02(self, start: int, length: int, message: str, fix: str) -> Problem:
+    def _y02(self, start: int, length: int, message: str, fix: str, *mends: Mend) -> Problem:
         place = self.places.span(start, start + length)
-        return Problem(place.line, place.column, max(1, length), "error", "Y02", message, fix)
+        return Problem(place.line, place.column, max(1, length), "error", "Y02", message, fix, mends)
 
     def _line_start(self, offset: int) -> int:
         return self.places.line_start(offset)
@@ -188,13 +189,23 @@ class _Explainer:
         run = 1
         while self.text.startswith("\t", at + run):
             run += 1
-        return self._y02(at, run, "a TAB was used for spacing", _SPACING)
+        return self._y02(at, run, "a TAB was used for spacing", _SPACING, *self._spaces_for_tabs(at, run))
+
+    def _spaces_for_tabs(self, at: int, run: int) -> list[Mend]:
+        """Return the spaces that line a key up with the key above, when TABs alone stand before it."""
+        start = self._line_start(at)
+        above = self._line_start(start - 1) if start else 0
+        pair = _PAIR.match(self.text, above, max(above, start - 1))
+        if pair is None or start != at or not _GLUED_OR_PAIR.match(self.text, at + run):
+            return []
+        return [Mend("type", " " * (pair.start("key") - above))]
 
     def _special_space(self, at: int) -> Problem:
         run = _ODD_SPACES.match(self.text, at)
         sentence = f"a special space ({code_of(self.text[at])}) was used for spacing"
         fix = "Replace it by an ordinary space. Such spaces come along when text is copied from a web page."
-        return self._y02(at, len(run[0]) if run else 1, sentence, fix)
+        length = len(run[0]) if run else 1
+        return self._y02(at, length, sentence, fix, Mend("type", " " * length))
 
     def _cannot_start(self, at: int) -> Problem:
         sign = self.text[at : at + 1]
@@ -202,7 +213,10 @@ class _Explainer:
         if self.fault.in_brackets:
             words = re.split(r"[,\]}]", words, maxsplit=1)[0].rstrip()
         fix = f"Put the text in quotes:  {self._with_key(at, in_quotes(brief(words)))}"
-        return self._y02(at, 1, f"a text cannot start with '{sign}'", fix)
+        mends = []
+        if _PAIR.fullmatch(self.text, self._line_start(at), at) and not self.fault.in_brackets:
+            mends = [Mend("quote", words, at=(at, at + len(words)))]
+        return self._y02(at, 1, f"a text cannot start with '{sign}'", fix, *mends)
 
     def _item_here(self, at: int) -> Problem:
         return self._y02(at, 1, "a list item '-' cannot stand here", _ITEM_PLACE)
@@ -229,14 +243,18 @@ class _Explainer:
     def _ended_too_early(self, start: int, end: int) -> Problem:
         """Tell of quotes from ``start`` to ``end`` with more text behind them."""
         fix = "Use the other kind of quotes, or double the one inside"
+        mends = []
         if not self.fault.in_brackets:
             quote, words = self.text[start], self._line_from(start)
             is_quotation = not self.text[end - 2].isspace() and self.text[end].isspace()
             if not is_quotation:
                 words = words[1:].removesuffix(quote)
-            words = in_quotes(brief(words.replace("''", "'")))
+            words = words.replace("''", "'")
+            mends = [Mend("quote", words, at=(start, start + len(self._line_from(start))))]
+            words = in_quotes(brief(words))
             fix += f":  {self._with_key(start, words)}"
-        return self._y02(end - 1, 1, "the quote ended too early", fix if ":  " in fix else fix + ".")
+        fix = fix if ":  " in fix else fix + "."
+        return self._y02(end - 1, 1, "the quote ended too early", fix, *mends)
 
     def _quotes(self) -> Problem:
         unfinished = self.text[self.at : self.at + 1] in ("", "\0")
@@ -274,10 +292,10 @@ class _Explainer:
             colon = glued.end("key")
             value = brief(self._line_from(colon + 1))
             fix = f"Type  {glued['key']}: {value}"
-            return self._y02(colon, 1, "a space is missing after ':'", fix)
+            return self._y02(colon, 1, "a space is missing after ':'", fix, Mend("type", ": "))
         words = self._line_from(at)
         if _GLUED_ITEM.match(words):
-            return self._y02(at, 1, "a space is missing after '-'", f"Type  - {brief(words[1:])}")
+            return self._glued_item(at, words)
         word = _FIRST_WORD.match(words)
         if word and word["key"] in _KEYS:
             fix = f"Type  {word['key']}: {brief(word['value'] or '')}".rstrip()
@@ -294,9 +312,10 @@ class _Explainer:
         if earlier:
             if key and key[0] in _KEYS and key.start() >= earlier.start("value"):
                 return self._two_keys(key.start(), key[0])
-            value = in_quotes(brief(self._line_from(earlier.start("value"))))
-            fix = f"Put the text in quotes:  {brief(earlier['key'])}: {value}"
-            return self._y02(at, 1, "a second ': ' on one line", fix)
+            start, words = earlier.start("value"), self._line_from(earlier.start("value"))
+            fix = f"Put the text in quotes:  {brief(earlier['key'])}: {in_quotes(brief(words))}"
+            mend = Mend("quote", words, at=(start, start + len(words)))
+            return self._y02(at, 1, "a second ': ' on one line", fix, mend)
         first = self._first_of_line(at)
         if self.text.startswith("- ", first):
             return self._item_here(first)
@@ -307,7 +326,18 @@ class _Explainer:
         return self._colon_in_continued_text(plain, key[0] if key and key.start() == first else "")
 
     def _two_keys(self, at: int, key: str) -> Problem:
-        return self._y02(at, len(key), "two keys on one line", f"Start a new line before '{key}:'.")
+        start = self._line_start(at)
+        pair, words = _PAIR.match(self.text, start, at), self.text[start:at].rstrip()
+        mends = []
+        if pair and not self.fault.in_brackets:
+            lead = "\n" + " " * (pair.start("key") - start)
+            mends = [Mend("type", lead, at=(start + len(words), at))]
+        fix = f"Start a new line before '{key}:'."
+        return self._y02(at, len(key), "two keys on one line", fix, *mends)
+
+    def _glued_item(self, at: int, words: str) -> Problem:
+        fix = f"Type  - {brief(words[1:])}"
+        return self._y02(at, 1, "a space is missing after '-'", fix, Mend("type", "- "))
 
     def _colon_in_continued_text(self, plain: int, word: str) -> Problem:
         """Tell of a ': ' in a line that YAML reads as the rest of the text which starts at ``plain``."""
@@ -317,11 +347,16 @@ class _Explainer:
         distance = self.places.line(self.at) - self.places.line(plain)
         look = "Check the line above:" if distance == 1 else f"Check line {self.places.line(plain)}:"
         glued, first = _GLUED.match(above), _FIRST_WORD.match(above)
+        mends = []
         starts_line = _LEAD.fullmatch(self.text, self._line_start(plain), plain) is not None
         if starts_line and glued:
             advice = f"a space is missing after ':'. Type  {glued['key']}: {brief(glued['value'])}"
+            colon = plain + glued.end("key")
+            mends = [Mend("type", ": ", at=(colon, colon + 1))]
         elif starts_line and first and first["key"] in _KEYS:
             advice = f"a ':' is missing. Type  {first['key']}: {brief(first['value'] or '')}".rstrip()
+            stop = plain + first.end("key")
+            mends = [Mend("type", ":", at=(stop, stop))]
         elif word in _KEYS and not starts_line:
             return self._does_not_line_up(self._first_of_line(self.at))
         elif word == "fasciatimer":
@@ -330,7 +365,7 @@ class _Explainer:
             advice = "is a ':' missing there, or does this line start too far in?"
         else:
             advice = "the text starts there and goes on here. Put the whole text in quotes."
-        return self._y02(self.at, 1, "a ':' that does not fit here", f"{look} {advice}")
+        return self._y02(self.at, 1, "a ':' that does not fit here", f"{look} {advice}", *mends)
 
     def _structure(self) -> Problem:
         """Tell of what the parser found instead of the next entry or the end of a list or map."""
@@ -364,8 +399,7 @@ class _Explainer:
             first = self._first_of_line(at)
             return self._y02(first, len(self._line_from(first)), "'key: value' was expected here", fix)
         if _GLUED_ITEM.match(self.text, at):
-            words = self._line_from(at)
-            return self._y02(at, 1, "a space is missing after '-'", f"Type  - {brief(words[1:])}")
+            return self._glued_item(at, self._line_from(at))
         return self._does_not_line_up(at)
 
     def _bracket_before(self, at: int) -> int | None:

@@ -10,6 +10,7 @@ from fasciatimer.core.checking.report import place_of, quoted
 from fasciatimer.core.fields import BREATH_SECONDS, CURVE_POINTS, MAX_BREATHS, Field
 from fasciatimer.core.model import Breath, Pressure
 from fasciatimer.core.nodes import Mapping, Node, Scalar, Sequence, Span
+from fasciatimer.core.problems import Mend
 from fasciatimer.core.units import (
     explain_time,
     format_number,
@@ -19,6 +20,7 @@ from fasciatimer.core.units import (
     parse_percent,
     parse_time,
     parse_whole,
+    sure_time,
 )
 
 _RANGE = re.compile(r"([0-9](?:\.[0-9])?) *(?:-|–|—|\.\.+|/|to) *([0-9](?:\.[0-9])?)")
@@ -64,14 +66,17 @@ def _note_not_a_number(ctx: Context, known: Field, where: Span, word: str, whole
     if not whole and (comma := _COMMA_NUMBER.fullmatch(word)):
         number = f"{int(comma[1])}.{comma[2]}"
         curve = f"  or, for a curve,  [{int(comma[1])}, {comma[2]}]" if known.value == "pressure" else "."
-        ctx.report.error("V04", where, f"{quoted(word)} is not a number", f"Type {number}{curve}")
+        mends = [] if curve != "." else [Mend("type", number)]
+        ctx.report.error("V04", where, f"{quoted(word)} is not a number", f"Type {number}{curve}", *mends)
         return
     kind = "whole number" if whole else "number with at most one digit after the point"
     fix = f"From {low} to {high}." if low < high else f"Type {low}."
+    mends = [] if low < high else [Mend("type", str(low))]
     digits = _DIGITS_FIRST.match(word)
     if digits and low <= float(digits[0]) <= high and (not whole or float(digits[0]).is_integer()):
         fix = f"Type {format_number(float(digits[0]))}."
-    ctx.report.error("V04", where, f"{known.key} must be a {kind}, not {quoted(word)}", fix)
+        mends = [Mend("type", format_number(float(digits[0])))]
+    ctx.report.error("V04", where, f"{known.key} must be a {kind}, not {quoted(word)}", fix, *mends)
 
 
 def _highest(ctx: Context, known: Field) -> int:
@@ -108,7 +113,9 @@ def read_time(ctx: Context, known: Field, node: Node) -> Amount | None:
 
 def _note_not_a_time(ctx: Context, known: Field, where: Span, word: str, low: int, high: int) -> None:
     trouble, fix = explain_time(word, low, high, breaths=known.breaths)
-    ctx.report.error("V06", where, f"{known.key} {quoted(word)} {trouble}", fix)
+    meant = sure_time(word, low, high, breaths=known.breaths)
+    mends = [Mend("type", meant)] if meant else []
+    ctx.report.error("V06", where, f"{known.key} {quoted(word)} {trouble}", fix, *mends)
 
 
 def read_pressure(ctx: Context, known: Field, node: Node) -> Pressure | None:
@@ -119,7 +126,8 @@ def read_pressure(ctx: Context, known: Field, node: Node) -> Pressure | None:
         return _point_curve(ctx, known, node)
     if span := _RANGE.fullmatch(node.value.strip()):
         fix = f"For a curve type  pressure: [{span[1]}, {span[2]}]"
-        ctx.report.error("V15", node.span, f"{quoted(node.value)} is not a pressure", fix)
+        mend = Mend("type", f"[{span[1]}, {span[2]}]")
+        ctx.report.error("V15", node.span, f"{quoted(node.value)} is not a pressure", fix, mend)
         return None
     value = read_number(ctx, known, node)
     return None if value is None else Pressure("steady", (float(value),))
@@ -168,11 +176,13 @@ def read_breath(ctx: Context, known: Field, node: Node) -> Breath | None:
         note_no_value(ctx, known, node.span)
         return None
     if not isinstance(node, Sequence) or len(node.items) not in (2, 4):
+        guess = _breath_guess(node)
         ctx.report.error(
             "V11",
             place_of(node),
             "breath is [in, out] or [in, hold, out, hold], counted in seconds",
-            f"Type  breath: [{_breath_guess(node)}]",
+            f"Type  breath: [{guess or '4, 6'}]",
+            *([Mend("type", f"[{guess}]")] if guess and isinstance(node, Scalar) else []),
         )
         return None
     seconds = [read_number(ctx, known, item) for item in node.items]
@@ -201,7 +211,7 @@ def length_of(
 
 
 def _breath_guess(node: Node) -> str:
-    """Return the numbers of ``4-7-8`` or of three entries as a rhythm, where there are such numbers."""
+    """Return the numbers of ``4-7-8`` or of three entries as a rhythm; '' where there are no such numbers."""
     words = (
         [item.value for item in node.items if isinstance(item, Scalar)] if isinstance(node, Sequence) else []
     )
@@ -213,4 +223,4 @@ def _breath_guess(node: Node) -> str:
     ]
     if len(numbers) == 3:
         numbers.append(0)
-    return ", ".join(format_number(value) for value in numbers) if len(numbers) in (2, 4) else "4, 6"
+    return ", ".join(format_number(value) for value in numbers) if len(numbers) in (2, 4) else ""

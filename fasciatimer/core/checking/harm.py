@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from fasciatimer.core.checking.context import Context
 from fasciatimer.core.checking.report import listed, quoted
+from fasciatimer.core.fields import PATH_REGIONS
 from fasciatimer.core.nodes import Span
+from fasciatimer.core.problems import Mend
 from fasciatimer.core.units import format_number
 from fasciatimer.core.vocabulary import Region, Vocabulary
 
@@ -25,6 +27,7 @@ class Asked:
         tool: what it is done with, written or implied; None for none.
         tool_at: where it is written; None when it is not.
         pressures: every value of the pressure with its place.
+        is_pressure_written: whether the step itself says it.
         max_pressure: the session's own limit.
         excused: whether the step gives a reason to leave a limit.
         first_key: the first key of the step.
@@ -37,6 +40,7 @@ class Asked:
     tool: str | None
     tool_at: Span | None
     pressures: tuple[tuple[float, Span], ...]
+    is_pressure_written: bool
     max_pressure: float
     excused: bool
     first_key: Span
@@ -81,9 +85,11 @@ def _check_untouchable(ctx: Context, asked: Asked) -> bool:
         fix = f"Use {listed(region.techniques, 'or')} here, or name another region."
         ctx.report.error("H02", at, f"nothing may press on {region.id}", fix)
     passed = [(id, at) for id, at in asked.path if not regions[id].cap]
+    is_path_left = len(asked.path) - len(passed) >= PATH_REGIONS[0]
     for id, at in passed:
         message = f"nothing may press on {id}, so no stroke may pass it"
-        ctx.report.error("H02", at, message, "Leave it out of the path.")
+        mends = [Mend("delete")] if is_path_left else []
+        ctx.report.error("H02", at, message, "Leave it out of the path.", *mends)
     return bool(pressed or passed)
 
 
@@ -109,20 +115,23 @@ def _check_pressures(ctx: Context, asked: Asked, *, judge_caps: bool) -> None:
         limit = limit_of(ctx.vocabulary, tuple(id for id, _ in asked.regions), asked.tool)
     most = min(ceiling, asked.max_pressure, limit.pressure if limit else ceiling)
     is_told = False
+    lower = Mend("type", format_number(most))
+    if not asked.is_pressure_written:
+        lower = Mend("set", format_number(most), key="pressure")
     for value, at in asked.pressures:
         number = format_number(value)
         if value > ceiling:
             message = f"pressure {number} is never asked for: on the 0-10 scale 7 and more is bracing"
             fix = f"Type {format_number(most)} or less. More pressure does not bring more ease."
-            ctx.report.error("H06", at, message, fix)
+            ctx.report.error("H06", at, message, fix, lower)
         elif value > asked.max_pressure:
             own = format_number(asked.max_pressure)
             message = f"pressure {number} is above this session's own max_pressure {own}"
             fix = f"Type {format_number(most)} or less, or raise safety.max_pressure."
-            ctx.report.error("V16", at, message, fix)
+            ctx.report.error("V16", at, message, fix, lower)
         elif limit is not None and value > limit.pressure and not (asked.excused and is_told):
             message = f"pressure {number} is above the limit {format_number(limit.pressure)} for {limit.of}"
-            _note(ctx, asked, "H03", at, message, f"Type {format_number(most)} or less.")
+            _note(ctx, asked, "H03", at, message, f"Type {format_number(most)} or less.", lower)
             is_told = True
 
 
@@ -131,7 +140,9 @@ def _check_forbidden(ctx: Context, asked: Asked) -> None:
     ids = tuple(id for id, _ in asked.regions)
     if region := forbids(ctx.vocabulary, ids, asked.tool):
         fix = _instead(region.tools, region)
-        _note(ctx, asked, "H04", _tool_place(asked), f"{asked.tool} is not allowed on {region.id}", fix)
+        message = f"{asked.tool} is not allowed on {region.id}"
+        mends = _only_tool(ctx.vocabulary, asked, region)
+        _note(ctx, asked, "H04", _tool_place(asked), message, fix, *mends)
     if region := forbids(ctx.vocabulary, ids, asked.technique):
         fix = _instead(region.techniques, region)
         at = asked.technique_at or asked.first_key
@@ -144,13 +155,20 @@ def _instead(words: tuple[str, ...], region: Region) -> str:
     return f"Use {listed(allowed, 'or')}." if allowed else "Leave it out here."
 
 
+def _only_tool(vocabulary: Vocabulary, asked: Asked, region: Region) -> list[Mend]:
+    """Return how to name another tool, when one alone is usual on the region and fits the technique."""
+    known = vocabulary.techniques.get(asked.technique or "")
+    fits = [id for id in region.tools if id not in region.forbidden and (not known or id in known.tools)]
+    return [Mend("type", fits[0])] if len(fits) == 1 and asked.tool_at else []
+
+
 def _tool_place(asked: Asked) -> Span:
     return asked.tool_at or asked.technique_at or asked.first_key
 
 
-def _note(ctx: Context, asked: Asked, code: str, at: Span, message: str, fix: str) -> None:
+def _note(ctx: Context, asked: Asked, code: str, at: Span, message: str, fix: str, *mends: Mend) -> None:
     """Note a problem that a reason turns into a warning."""
     if asked.excused:
         ctx.report.warn(code, at, message, fix)
     else:
-        ctx.report.error(code, at, message, f"{fix}  {_REASON}")
+        ctx.report.error(code, at, message, f"{fix}  {_REASON}", *mends)

@@ -24,6 +24,7 @@ from fasciatimer.core.checking.texts import (
 from fasciatimer.core.checking.words import read_image, read_path, read_regions, read_word, read_words
 from fasciatimer.core.fields import MAPS, Field, MapName, ValueType
 from fasciatimer.core.nodes import Mapping, Node, Span
+from fasciatimer.core.problems import Mend
 
 _READERS: dict[ValueType, Callable[[Context, Field, Node], Any]] = {
     "whole": read_number,
@@ -98,12 +99,16 @@ def read_map(ctx: Context, place: str, name: MapName, node: Mapping) -> Found:
         known = fields.get(key)
         if known is None:
             advice = key_advice(key, name)
-            ctx.report.error("S03", where, f"unknown key {quoted(key)} in {place}", advice.fix)
+            is_sure = (
+                advice.is_sure and advice.meant not in found.meant and not node.entry(advice.meant or "")
+            )
+            mends = [Mend("type", advice.meant or "")] if is_sure else []
+            ctx.report.error("S03", where, f"unknown key {quoted(key)} in {place}", advice.fix, *mends)
             if advice.meant:
                 found.meant.add(advice.meant)
         elif key in found.keys:
             message = f"'{key}' is set twice in {place} (first on line {found.keys[key].line})"
-            ctx.report.error("S04", where, message, "Remove one of them.")
+            ctx.report.error("S04", where, message, "Remove one of them.", Mend("delete"))
         else:
             found.keys[key] = where
             found.nodes[key] = entry.value

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from fasciatimer.core.document import MAX_PROBLEMS
 from fasciatimer.core.nodes import Mapping, Node, Span
-from fasciatimer.core.problems import Problem, Severity, has_errors
+from fasciatimer.core.problems import Mend, Problem, Severity, has_errors
 
 _LONGEST_QUOTE = 60
 
@@ -27,19 +27,21 @@ class Report:
         self.problems = list(problems)
         self.has_errors = has_errors(self.problems)
 
-    def error(self, code: str, where: Span, message: str, fix: str = "") -> None:
+    def error(self, code: str, where: Span, message: str, fix: str = "", *mends: Mend) -> None:
         """Note something that keeps the session from playing."""
-        self._note("error", code, where, message, fix)
+        self._note("error", code, where, message, fix, mends)
         self.has_errors = True
 
-    def warn(self, code: str, where: Span, message: str, fix: str = "") -> None:
+    def warn(self, code: str, where: Span, message: str, fix: str = "", *mends: Mend) -> None:
         """Note something the author should know."""
-        self._note("warning", code, where, message, fix)
+        self._note("warning", code, where, message, fix, mends)
 
-    def _note(self, severity: Severity, code: str, where: Span, message: str, fix: str) -> None:
+    def _note(
+        self, severity: Severity, code: str, where: Span, message: str, fix: str, mends: tuple[Mend, ...]
+    ) -> None:
         if len(self.problems) >= MAX_PROBLEMS:
             raise TooManyProblemsError
-        problem = Problem(where.line, where.column, where.length, severity, code, message, fix)
+        problem = Problem(where.line, where.column, where.length, severity, code, message, fix, mends)
         self.problems.append(problem)
 
 

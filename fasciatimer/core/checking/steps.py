@@ -15,6 +15,7 @@ from fasciatimer.core.checking.texts import CueAt
 from fasciatimer.core.fields import MAPS, WORK_MS, MapName
 from fasciatimer.core.model import Block, Breath, Cue, Item, Pressure, Rest, Step
 from fasciatimer.core.nodes import Mapping, Node, Scalar, Sequence, Span
+from fasciatimer.core.problems import Mend
 from fasciatimer.core.units import format_time
 from fasciatimer.core.vocabulary import Technique
 
@@ -102,8 +103,11 @@ def _read_item(
 
 
 def _kind_of(node: Mapping) -> MapName:
-    """Tell step, rest and block apart by their keys."""
-    keys = [entry.key.value for entry in node.entries if isinstance(entry.key, Scalar)]
+    return kind_of_keys([entry.key.value for entry in node.entries if isinstance(entry.key, Scalar)])
+
+
+def kind_of_keys(keys: list[str]) -> MapName:
+    """Tell step, rest and block apart by the keys of an item, misspelled ones included."""
     if "steps" in keys or "repeat" in keys:
         return "block"
     if any(key in keys for key in ("duration", "reps", "technique", "region")):
@@ -229,9 +233,8 @@ class _StepReader:
             fix = f"Add  tool: {technique.tools[0]}  (or {listed(technique.tools[1:], 'or')})"
             self._report.error("V17", where, f"{technique.id} needs a tool", fix)
         elif tool is not None and not technique.tools:
-            self._report.error(
-                "V17", self._found.nodes["tool"].span, f"{technique.id} uses no tool", _NO_MORE
-            )
+            where, mend = self._found.nodes["tool"].span, Mend("delete", key="tool")
+            self._report.error("V17", where, f"{technique.id} uses no tool", _NO_MORE, mend)
         elif tool is not None and tool not in technique.tools:
             users = [one.id for one in self._ctx.vocabulary.techniques.values() if tool in one.tools]
             message = f"{technique.id} is done with {listed(technique.tools, 'or')}, not with {tool}"
@@ -256,7 +259,7 @@ class _StepReader:
         ):
             if meaningless and key in self._found.keys:
                 message = f"'{key}' has no meaning for {technique.id}"
-                self._report.error("S10", self._found.keys[key], message, _NO_MORE)
+                self._report.error("S10", self._found.keys[key], message, _NO_MORE, Mend("delete"))
 
     def _check_side(self, technique: str | None) -> None:
         where = self._found.keys.get("side")
@@ -268,7 +271,7 @@ class _StepReader:
         regions = self._values.get("region", ())
         if "side" in self._values and self._ctx.vocabulary.is_sideless(technique, regions):
             what = technique if self._ctx.vocabulary.is_sideless(technique, ()) else listed(regions, "and")
-            self._report.error("V18", where, f"{what} has no left and right", _NO_MORE)
+            self._report.error("V18", where, f"{what} has no left and right", _NO_MORE, Mend("delete"))
 
     def _work_ms(self) -> int | None:
         """Return the length of a work part; None when it is unknown or out of bounds."""
@@ -362,6 +365,7 @@ class _StepReader:
                 tool=tool,
                 tool_at=_span(nodes.get("tool")),
                 pressures=self._pressures(pressure),
+                is_pressure_written="pressure" in nodes,
                 max_pressure=self._around.max_pressure,
                 excused=found.given("beyond_cap"),
                 first_key=found.node.first_key,

@@ -42,7 +42,7 @@ _STEP_WORDS = {
     **dict.fromkeys(("progress", "prompts"), "cues"),
     "posture": "position",
 }
-_COMMON_KEYS: dict[MapName, dict[str, str]] = {
+COMMON_KEYS: dict[MapName, dict[str, str]] = {
     "session": {
         **dict.fromkeys(("name", "heading"), "title"),
         **dict.fromkeys(("description", "intro", "about"), "summary"),
@@ -76,7 +76,7 @@ _COMMON_KEYS: dict[MapName, dict[str, str]] = {
 }
 """Words people know from other apps, by the map they would write them in."""
 
-_COMMON_WORDS: dict[str, dict[str, str]] = {
+COMMON_WORDS: dict[str, dict[str, str]] = {
     "side": {
         **dict.fromkeys(("l", "left_side", "links"), "left"),
         **dict.fromkeys(("r", "right_side", "rechts"), "right"),
@@ -121,10 +121,12 @@ class KeyAdvice:
     Attributes:
         meant: the key of this map it is a misspelling of, or None.
         fix: what to do.
+        is_sure: whether nothing else can be meant.
     """
 
     meant: str | None
     fix: str
+    is_sure: bool = False
 
 
 def key_advice(key: str, here: MapName) -> KeyAdvice:
@@ -132,14 +134,14 @@ def key_advice(key: str, here: MapName) -> KeyAdvice:
     word = spelled(key[:_LONGEST_WORD])
     known = MAPS[here]
     if word in known:
-        return KeyAdvice(word, _did_you_mean([word]))
-    common = _COMMON_KEYS[here].get(word)
+        return KeyAdvice(word, _did_you_mean([word]), is_sure=True)
+    common = COMMON_KEYS[here].get(word)
     if common in known:
-        return KeyAdvice(common, _did_you_mean([common]))
+        return KeyAdvice(common, _did_you_mean([common]), is_sure=True)
     if place := _belongs(word, here):
         return KeyAdvice(None, f"'{word}' belongs {place}.")
     if near := _nearest(key, known, _KEY_SIMILARITY):
-        return KeyAdvice(near[0], _did_you_mean(near))
+        return KeyAdvice(near[0], _did_you_mean(near), is_sure=len(near) == 1)
     return KeyAdvice(None, f"Known here: {', '.join(known)}. Notes of your own: start the key with x-.")
 
 
@@ -163,17 +165,24 @@ def word_fix(word: str, words: str, vocabulary: Vocabulary) -> str:
         words: the list, as ``Field.words`` names it.
         vocabulary: the words of the format.
     """
-    known = word_lists(vocabulary)[words]
     form = spelled(word[:_LONGEST_WORD])
     if words == "technique" and form in vocabulary.not_techniques:
         return vocabulary.not_techniques[form]
+    meant = meant_words(word, words, vocabulary)
+    return _did_you_mean(meant) if meant else f"Use one of: {', '.join(word_lists(vocabulary)[words])}"
+
+
+def meant_words(word: str, words: str, vocabulary: Vocabulary) -> list[str]:
+    """Return the words of a list that a word may stand for, at most three."""
+    if words == "technique" and spelled(word[:_LONGEST_WORD]) in vocabulary.not_techniques:
+        return []
+    known = word_lists(vocabulary)[words]
     synonyms: Mapping[str, tuple[str, ...]] = {
         "technique": vocabulary.technique_synonyms,
         "tool": vocabulary.tool_synonyms,
         "position": {spelled(one): (id,) for one, id in vocabulary.position_synonyms.items()},
-    }.get(words, {one: (id,) for one, id in _COMMON_WORDS.get(words, {}).items()})
-    meant = _meant(word, known, synonyms)
-    return _did_you_mean(meant) if meant else f"Use one of: {', '.join(known)}"
+    }.get(words, {one: (id,) for one, id in COMMON_WORDS.get(words, {}).items()})
+    return _meant(word, known, synonyms)
 
 
 def means_both_sides(word: str) -> bool:
@@ -183,14 +192,19 @@ def means_both_sides(word: str) -> bool:
 
 def region_fix(word: str, vocabulary: Vocabulary) -> str:
     """Say what to type instead of a word that is no region; left or right in it becomes ``side``."""
-    rest, side = without_side(word)
-    meant = _meant(rest, vocabulary.regions, vocabulary.region_synonyms)
+    meant, side = meant_regions(word, vocabulary)
     if meant and side:
         return f"Type  region: {meant[0]}  and on a line of its own  side: {side}"
     if meant:
         return _did_you_mean(meant)
     areas = (region.id for region in vocabulary.regions.values() if region.members)
     return f"Name a muscle, or a whole area such as {listed(list(areas)[2:5], 'or')}."
+
+
+def meant_regions(word: str, vocabulary: Vocabulary) -> tuple[list[str], str]:
+    """Return the regions that a word may stand for, at most three, and left or right where it says so."""
+    rest, side = without_side(word)
+    return _meant(rest, vocabulary.regions, vocabulary.region_synonyms), side
 
 
 def without_side(word: str) -> tuple[str, str]:
@@ -202,11 +216,17 @@ def without_side(word: str) -> tuple[str, str]:
 
 def language_fix(word: str) -> str:
     """Say what to type instead of a word that is no language code."""
+    code = meant_language(word)
+    return f"Type {code}." if code else "Use codes such as en, de, pt-BR."
+
+
+def meant_language(word: str) -> str | None:
+    """Return the language code that a word stands for, or None."""
     form = word.strip()[:_LONGEST_WORD]
     code = _LANGUAGES.get(form.casefold())
     if code is None and (match := re.fullmatch(r"([A-Za-z]{2})(?:[_-]([A-Za-z]{2,4}))?", form)):
         code = match[1].lower() + (f"-{match[2]}" if match[2] else "")
-    return f"Type {code}." if code else "Use codes such as en, de, pt-BR."
+    return code
 
 
 def _belongs(word: str, here: MapName) -> str:

@@ -15,10 +15,11 @@ from fasciatimer.core.checking.context import (
     scalar_of,
 )
 from fasciatimer.core.checking.report import place_of, quoted
-from fasciatimer.core.checking.suggest import language_fix
+from fasciatimer.core.checking.suggest import language_fix, meant_language
 from fasciatimer.core.fields import Field
 from fasciatimer.core.nodes import Mapping, Node, Scalar, Span
-from fasciatimer.core.units import explain_time, parse_breaths, parse_percent, parse_time
+from fasciatimer.core.problems import Mend
+from fasciatimer.core.units import explain_time, parse_breaths, parse_percent, parse_time, sure_time
 
 LANGUAGE_CODE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _SESSION_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -66,10 +67,10 @@ def _text_map(ctx: Context, known: Field, node: Mapping) -> dict[str, str] | Non
                 text = f"{code}: {node_words(entry.value)}".replace('"', "'")
                 fix += f'  If this is text, put it in quotes:  "{quoted(text)[1:-1]}"'
             message = f"{quoted(code)} is not a language code"
-            ctx.report.error("V08", entry.key.span, message, fix)
+            ctx.report.error("V08", entry.key.span, message, fix, *_typing(meant_language(code)))
         elif code in lines:
             message = f"language '{code}' is given twice (first on line {lines[code]})"
-            ctx.report.error("S04", entry.key.span, message, "Remove one of them.")
+            ctx.report.error("S04", entry.key.span, message, "Remove one of them.", Mend("delete"))
         else:
             lines[code] = entry.key.span.line
             words = _said(ctx, known, entry.value)
@@ -169,8 +170,13 @@ def read_language(ctx: Context, known: Field, node: Node) -> str | None:
     word = scalar_of(ctx, known, node)
     if word is None or LANGUAGE_CODE.fullmatch(word):
         return word
-    ctx.report.error("V08", node.span, f"{quoted(word)} is not a language code", language_fix(word))
+    message = f"{quoted(word)} is not a language code"
+    ctx.report.error("V08", node.span, message, language_fix(word), *_typing(meant_language(word)))
     return None
+
+
+def _typing(meant: str | None) -> list[Mend]:
+    return [Mend("type", meant)] if meant else []
 
 
 def read_date(ctx: Context, known: Field, node: Node) -> str | None:
@@ -215,9 +221,11 @@ def _each_cue(ctx: Context, known: Field, node: Mapping) -> Iterator[CueAt]:
             ctx.report.error("V06", entry.key.span, message, "Type a time such as 5s, or percent:  75%")
         else:
             trouble, fix = explain_time(word, *known.bounds, breaths=False)
+            meant = sure_time(word, *known.bounds, breaths=False)
             if "%" in word:
-                fix = "Type whole percent, for example  75%"
-            ctx.report.error("V06", entry.key.span, f"the time of a cue {quoted(word)} {trouble}", fix)
+                fix, meant = "Type whole percent, for example  75%", None
+            message = f"the time of a cue {quoted(word)} {trouble}"
+            ctx.report.error("V06", entry.key.span, message, fix, *_typing(meant))
 
 
 def _is_date(year: int, month: int, day: int) -> bool:

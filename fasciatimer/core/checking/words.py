@@ -8,9 +8,17 @@ from collections.abc import Callable
 
 from fasciatimer.core.checking.context import Context, entries_of, note_no_value, scalar_of
 from fasciatimer.core.checking.report import listed, place_of, quoted
-from fasciatimer.core.checking.suggest import means_both_sides, region_fix, without_side, word_fix
+from fasciatimer.core.checking.suggest import (
+    means_both_sides,
+    meant_regions,
+    meant_words,
+    region_fix,
+    without_side,
+    word_fix,
+)
 from fasciatimer.core.fields import PATH_REGIONS, PICTURE_ENDINGS, Field
 from fasciatimer.core.nodes import Node, Scalar, Sequence
+from fasciatimer.core.problems import Mend
 
 _PICTURE = re.compile(rf"\w[^/\\:\n]*(/\w[^/\\:\n]*)*\.({'|'.join(PICTURE_ENDINGS)})", re.IGNORECASE)
 
@@ -20,13 +28,15 @@ def read_word(ctx: Context, known: Field, node: Node) -> str | None:
     word = scalar_of(ctx, known, node)
     if word is None or word in ctx.words[known.words]:
         return word
+    meant: list[str] = []
     if known.words == "side" and means_both_sides(word):
         message = f"{quoted(word)} could mean two things"
         fix = "Type  each  (left, then right, full time on each side) or  together  (both at the same time)."
     else:
         message = f"{quoted(word)} is not a {known.words}"
         fix = word_fix(word, known.words, ctx.vocabulary)
-    ctx.report.error("V03", node.span, message, fix)
+        meant = meant_words(word, known.words, ctx.vocabulary)
+    ctx.report.error("V03", node.span, message, fix, *_typing(meant))
     return None
 
 
@@ -50,7 +60,8 @@ def _all_different(
     words = [read(ctx, known, item) for item in items]
     for index, (word, item) in enumerate(zip(words, items, strict=True)):
         if word is not None and word in words[:index]:
-            ctx.report.error("S04", item.span, f"'{word}' is given twice", "Remove one of them.")
+            message = f"'{word}' is given twice"
+            ctx.report.error("S04", item.span, message, "Remove one of them.", Mend("delete"))
     return None if None in words else tuple(word for word in words if word is not None)
 
 
@@ -63,11 +74,19 @@ def _region(ctx: Context, known: Field, node: Node) -> str | None:
     if zone is not None:
         text = zone.text[:1].lower() + zone.text[1:]
         fix = f"Name a muscle beside it: {listed(map(quoted, zone.instead), 'or')}."
-        ctx.report.error("H01", node.span, f"{quoted(word)} is a no-go zone: {text}", fix)
+        message = f"{quoted(word)} is a no-go zone: {text}"
+        ctx.report.error("H01", node.span, message, fix, *_typing(list(zone.instead)))
     else:
         fix = region_fix(word, ctx.vocabulary)
-        ctx.report.error("V03", node.span, f"{quoted(word)} is not a body region", fix)
+        meant, side = meant_regions(word, ctx.vocabulary)
+        message = f"{quoted(word)} is not a body region"
+        ctx.report.error("V03", node.span, message, fix, *([] if side else _typing(meant)))
     return None
+
+
+def _typing(meant: list[str]) -> list[Mend]:
+    """Return how to mend a word when one other alone can be meant."""
+    return [Mend("type", meant[0])] if len(meant) == 1 else []
 
 
 def read_path(ctx: Context, known: Field, node: Node) -> tuple[str, ...] | None:

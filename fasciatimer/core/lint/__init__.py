@@ -66,4 +66,5 @@ def advise(session: Session, vocabulary: Vocabulary, *, shipped: bool = False) -
 def _problem(code: str, finding: Finding, severity: Severity) -> Problem:
     at = finding.at
     length = at.length if at.line else 0
-    return Problem(at.line, at.column, length, severity, code, finding.message, finding.fix)
+    mends = (finding.mend,) if finding.mend else ()
+    return Problem(at.line, at.column, length, severity, code, finding.message, finding.fix, mends)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from itertools import pairwise
 
 from fasciatimer.core.curve import Curve, curve_of, half_up, pressure_at
 from fasciatimer.core.lint.draft import Draft, Finding, peak_pressure
 from fasciatimer.core.lint.pointing import key_place, length_place, value_place
 from fasciatimer.core.model import Step
+from fasciatimer.core.problems import Mend
 from fasciatimer.core.units import format_breaths, format_number, format_time
 
 _EXAMPLE_BREATH = "for example  breath: [4, 6]"
@@ -86,6 +88,7 @@ def find_fast_strokes(draft: Draft) -> Iterator[Finding]:
                 value_place(step, "stroke"),
                 f"one {dose.word} in {format_time(step.stroke_ms)} is fast",
                 f"{format_time(dose.shortest_ms)} or slower feels better.",
+                Mend("set", format_time(dose.shortest_ms), key="stroke"),
             )
 
 
@@ -149,28 +152,35 @@ def find_odd_breaths(draft: Draft) -> Iterator[Finding]:
                 length_place(step),
                 f"{format_time(step.work_ms)} cuts a breath of {seconds} seconds in two",
                 f"Type  duration: {format_breaths(count)}  ({format_time(count * breath.length_ms)}).",
+                None if step.reps else Mend("set", format_breaths(count), key="duration"),
             )
 
 
-def _uneased(draft: Draft, step: Step) -> tuple[str, str] | None:
+def _uneased(draft: Draft, step: Step) -> tuple[str, str, Mend | None] | None:
     """Say what a still press lacks at its start or end."""
     if step.technique != "trigger_point" or step.pressure is None:
         return None
     curve, peak = curve_of(step.pressure, step.work_ms), max(step.pressure.values)
     if peak in (curve[0][1], curve[-1][1]):
         top = format_number(peak)
-        return "steady pressure without easing in and out", f"Try  pressure: [1, {top}, {top}, 1]"
+        eased = Mend("set", key="pressure", values=("1", top, top, "1"))
+        limits = draft.vocabulary.limits
+        slow_ms = max(limits.ramp_ms, (peak - 1) * limits.jump_time_ms / limits.jump)
+        is_sure = peak > 1 and step.work_ms >= 3 * slow_ms
+        message, fix = "steady pressure without easing in and out", f"Try  pressure: [1, {top}, {top}, 1]"
+        return message, fix, eased if is_sure else None
     reached_ms = next(moment_ms for moment_ms, value in curve if value == peak)
     if reached_ms < draft.vocabulary.limits.ramp_ms:
         ramp = format_time(draft.vocabulary.limits.ramp_ms)
         return (
             f"the pressure reaches {format_number(peak)} after {format_time(_to_tenths(reached_ms))}",
             f"Take {ramp} or more to sink in.",
+            None,
         )
     return None
 
 
-def _jumping(draft: Draft, step: Step) -> tuple[str, str] | None:
+def _jumping(draft: Draft, step: Step) -> tuple[str, str, Mend | None] | None:
     """Say where a curve changes faster than a body likes."""
     limits = draft.vocabulary.limits
     jump = _find_jump(curve_of(step.pressure, step.work_ms), limits.jump, limits.jump_time_ms)
@@ -181,12 +191,20 @@ def _jumping(draft: Draft, step: Step) -> tuple[str, str] | None:
         f"the pressure jumps from {format_number(before)} to {format_number(after)}"
         f" in {format_time(_to_tenths(end_ms - start_ms))}",
         f"Change it by at most {format_number(limits.jump)} in {format_time(limits.jump_time_ms)}.",
+        None,
     )
 
 
 def _to_tenths(length_ms: int) -> int:
     """Return a length as it can be typed: in whole tenths of a second."""
     return half_up(length_ms, 100) * 100
+
+
+def _is_gentle(curve: Curve, steepest: float) -> bool:
+    """Return whether no part of a curve changes by more than ``steepest`` in a millisecond."""
+    return all(
+        abs(after[1] - before[1]) <= steepest * (after[0] - before[0]) for before, after in pairwise(curve)
+    )
 
 
 def _find_jump(
@@ -198,7 +216,7 @@ def _find_jump(
     ends at a point, and there between its two ends or one of them and a point inside.
     """
     values = [value for _, value in curve]
-    if not values or max(values) - min(values) <= most + _ROUNDING:
+    if not values or max(values) - min(values) <= most + _ROUNDING or _is_gentle(curve, most / window_ms):
         return None
     moments = [moment_ms for moment_ms, _ in curve]
     starts = sorted({start for moment_ms in moments for start in (moment_ms - window_ms, moment_ms)})

@@ -9,17 +9,19 @@ from typing import NamedTuple
 
 from fasciatimer.core.model import Block, Rest, Session, Side, SideWord, Step, Text, words
 from fasciatimer.core.nodes import Span
+from fasciatimer.core.problems import Mend
 from fasciatimer.core.timeline import Timeline, compile_timeline
 from fasciatimer.core.units import format_number
 from fasciatimer.core.vocabulary import Kind, Region, Technique, Vocabulary
 
 
 class Finding(NamedTuple):
-    """A piece of advice: where, one sentence, and what to type instead."""
+    """A piece of advice: where, one sentence, what to type instead, and the change when it is certain."""
 
     at: Span
     message: str
     fix: str
+    mend: Mend | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from fasciatimer.core.checking.report import place_of
 from fasciatimer.core.lint.draft import Draft, Finding, peak_pressure
 from fasciatimer.core.lint.pointing import entries_of, key_place, text_place, value_of, value_place
 from fasciatimer.core.model import Step
+from fasciatimer.core.problems import Mend
 from fasciatimer.core.vocabulary import Region, Tool, Vocabulary, spelled
 
 _HANDS = frozenset({"hand", "fingers", "knuckles"})
@@ -94,6 +95,7 @@ def find_needless_reasons(draft: Draft) -> Iterator[Finding]:
                 place_of(node) if node else value_place(step),
                 "'beyond_cap' is not needed: this step stays inside the limits",
                 "Delete the line.",
+                Mend("delete", key="beyond_cap"),
             )
 
 
@@ -118,11 +120,12 @@ def _is_usual_tool(tool: Tool, region: Region) -> bool:
     return tool.id in region.tools or (tool.id in _HANDS and "hand" in region.tools)
 
 
-def _about_thing(thing: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
+def _about_thing(thing: str, vocabulary: Vocabulary) -> tuple[str, str, Mend | None] | None:
     """Say what is wrong with a word of equipment, None for things the person has to bring."""
     word = spelled(thing)
     if word in _NOTHING:
-        return "'equipment' lists things; with nothing to list, leave the line out", "Delete the line."
+        message = "'equipment' lists things; with nothing to list, leave the line out"
+        return message, "Delete the line.", Mend("delete")
     prop = next((id for id, name in vocabulary.props.items() if word in (id, spelled(name))), None)
     if prop is None:
         tool = _tool_called(word, vocabulary)
@@ -134,6 +137,7 @@ def _about_thing(thing: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
     return (
         f"'{thing}' is not a word the app knows",
         f"Did you mean '{prop}'? Other words are shown as they are.",
+        Mend("type", prop) if prop in vocabulary.props else None,
     )
 
 
@@ -145,10 +149,11 @@ def _tool_called(word: str, vocabulary: Vocabulary) -> Tool | None:
     return vocabulary.tools[ids[0]] if ids else None
 
 
-def _about_tool(thing: str, tool: Tool) -> tuple[str, str]:
+def _about_tool(thing: str, tool: Tool) -> tuple[str, str, Mend | None]:
     if tool.kind == "hand":
-        return "hands are always there", "Delete it."
+        return "hands are always there", "Delete it.", Mend("delete")
     return (
         f"'{thing}' is a tool: the app lists tools by itself",
         f"Delete it here and say  tool: {tool.id}  in the steps that use it (or under 'defaults:').",
+        None,
     )

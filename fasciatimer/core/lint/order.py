@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from fasciatimer.core.lint.draft import Draft, Finding, Work, peak_pressure
 from fasciatimer.core.lint.pointing import region_place, value_place
 from fasciatimer.core.model import Step
+from fasciatimer.core.problems import Mend
 from fasciatimer.core.units import format_time
 from fasciatimer.core.vocabulary import Tool
 
@@ -101,6 +102,7 @@ def _rushed(draft: Draft, work: Work, tool: Tool | None) -> Finding:
         value_place(work.step, "prepare", "tool" if tool else "position"),
         f"only {format_time(work.pause_ms)} to {change}",
         _ENOUGH_PREPARE,
+        Mend("set", "10s", key="prepare"),
     )
 
 

@@ -9,6 +9,7 @@ from fasciatimer.core.lint.draft import Draft, Finding, Work
 from fasciatimer.core.lint.pointing import length_place, region_place, value_of, value_place
 from fasciatimer.core.model import Side, Step
 from fasciatimer.core.nodes import Span
+from fasciatimer.core.problems import Mend
 from fasciatimer.core.units import format_time
 from fasciatimer.core.vocabulary import Region
 
@@ -98,6 +99,7 @@ def find_missing_sides(draft: Draft) -> Iterator[Finding]:
                 region_place(step, paired[0]),
                 f"{paired[0]} exists left and right",
                 "Say  side: each  (left, then right),  left,  right  or  together.",
+                Mend("set", "each", key="side"),
             )
 
 

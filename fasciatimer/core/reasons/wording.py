@@ -1,0 +1,118 @@
+"""Reasons for the codes of honest wording (W)."""
+
+from __future__ import annotations
+
+from fasciatimer.core.reasons.reason import Reason
+
+WORDING = (
+    Reason(
+        "W01",
+        "A text says that tissue, scars or knots are broken up.",
+        "Hands and rollers cannot do this to living tissue: it takes forces far outside of the usual.",
+        "summary: Breaks up scar tissue",
+        "summary: Eases the feeling of tightness for a while",
+        ("E51", "E53", "E54"),
+    ),
+    Reason(
+        "W02",
+        "A text says that fascia or tension is released, unlocked or melted.",
+        "Nothing is let out. What changes is how tight it feels.",
+        "summary: Release the tension in your neck",
+        "summary: Your neck may feel looser for a while",
+        ("E53",),
+    ),
+    Reason(
+        "W03",
+        "A text says that circulation is improved.",
+        "The skin gets warmer; flow in the limb mostly does not change.",
+        "summary: Boosts the circulation",
+        "summary: Warms the area",
+        ("E06",),
+    ),
+    Reason(
+        "W04",
+        "A text speaks of toxins, or of flushing something out.",
+        "Massage does not wash anything out. Leave it out.",
+        "summary: Flushes out toxins",
+        "summary: Five quiet minutes",
+    ),
+    Reason(
+        "W05",
+        "A text speaks of hormones of happiness or stress.",
+        "Trials found no such change, or next to none.",
+        "summary: Releases endorphins",
+        "summary: Many people feel calmer afterwards",
+        ("E04", "E05"),
+    ),
+    Reason(
+        "W06",
+        "A text names the cause of pain.",
+        "Pain has more than one cause, and a session cannot know them.",
+        "summary: Goes to the root cause",
+        "summary: Tight muscles can be one part of the picture",
+        ("E52",),
+    ),
+    Reason(
+        "W07",
+        "A text says that posture or balance is put right.",
+        "Stretching and massage do not change posture, and posture is not the usual cause of pain.",
+        "summary: Corrects your posture",
+        "summary: Move often, change position",
+        ("E29", "E55"),
+    ),
+    Reason(
+        "W08",
+        "A text promises that something is proven, cured or healed.",
+        "A session is for comfort. Studies of massage give no such certainty.",
+        "summary: Proven to cure neck pain",
+        "summary: May help for a while",
+        ("E02", "E37"),
+    ),
+    Reason(
+        "W09",
+        "A text promises freedom from pain.",
+        "Nobody can promise that.",
+        "summary: Be pain free in five minutes",
+        "summary: Takes the edge off",
+        ("E37",),
+    ),
+    Reason(
+        "W10",
+        "A text asks for pain.",
+        "More pressure brings no more movement and more bruises.",
+        "summary: No pain no gain",
+        "summary: Clear but easy pressure",
+        ("E41",),
+    ),
+    Reason(
+        "W11",
+        "A text says that a point or knot is switched off.",
+        "Nobody has shown that. Steady pressure changes how tender a spot is.",
+        "summary: Deactivate the trigger points",
+        "summary: Press a tender spot until it feels easier",
+        ("E21", "E23"),
+    ),
+    Reason(
+        "W12",
+        "A text says that injuries are prevented.",
+        "Stretching gives more range for a while. It does not prevent injuries in general.",
+        "summary: Prevents injuries",
+        "summary: Gives you more range for a while",
+        ("E29",),
+    ),
+    Reason(
+        "W13",
+        "A text says that one has to drink a lot afterwards.",
+        "Water after massage is for comfort only.",
+        "summary: Drink plenty of water",
+        "summary: Drink if you like",
+    ),
+    Reason(
+        "W14",
+        "A text says that something is safe for everyone.",
+        "There is always somebody for whom it is not.",
+        "summary: Safe for everyone",
+        "summary: Check the list first",
+        ("E60", "E61"),
+    ),
+)
