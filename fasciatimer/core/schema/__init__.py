@@ -6,10 +6,12 @@ schema can say is in `BEYOND_A_SCHEMA`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from fasciatimer.core.fields import MAPS, MapName
 from fasciatimer.core.model import FORMAT
+from fasciatimer.core.schema.patterns import exactly
 from fasciatimer.core.schema.values import Schema, definitions, described, reference, value_schema
 from fasciatimer.core.vocabulary import Technique, Vocabulary
 
@@ -57,6 +59,15 @@ _PURPOSES: dict[MapName, str] = {
 }
 _STEP_KEYS = ("duration", "reps", "technique", "region")
 _BLOCK_KEYS = ("steps", "repeat")
+_SESSION_SNIPPET = {
+    "label": "new session",
+    "description": "The smallest session: a title and one step",
+    "body": {
+        "fasciatimer": "^1",
+        "title": "${1:Neck break}",
+        "steps": [{"name": "${2:Rub your neck}", "duration": "${3:45s}"}],
+    },
+}
 _STEP_SNIPPET = {
     "label": "step",
     "description": "A step: what to do, and how long",
@@ -71,12 +82,12 @@ _TOUCH_SNIPPET = {
         "region": "${3:upper_trapezius}",
         "side": "${4:each}",
         "duration": "${5:30s}",
-        "pressure": ["^$6{:1}", "^$7{:3}", "^$8{:1}"],
-        "text": "${9:How to do it, in a sentence or two.}",
+        "pressure": "^[1, ${6:3}, 1]",
+        "text": "${7:How to do it, in a sentence or two.}",
     },
 }
 _REST_SNIPPET = {
-    "label": "rest",
+    "label": "rest (nothing is done)",
     "description": "A rest: nothing is done",
     "body": {"rest": "${1:15s}"},
 }
@@ -110,6 +121,7 @@ def build_schema(vocabulary: Vocabulary, version: str) -> Schema:
         "$schema": "http://json-schema.org/draft-07/schema#",
         "$comment": f"fasciatimer {version}",
         **session,
+        "defaultSnippets": [_SESSION_SNIPPET],
         **_named_tools(vocabulary),
         "definitions": {**maps, "inner_item": _inner_item(), "item": _item(), **shared},
     }
@@ -191,7 +203,7 @@ def _between_keys(vocabulary: Vocabulary) -> list[Schema]:
     sideless = [id for id in vocabulary.techniques if vocabulary.is_sideless(id, ())]
     rules.append({"if": _says("technique", sideless), "then": _sideless(" and ".join(sideless))})
     midline = [id for id in vocabulary.regions if vocabulary.is_sideless(None, (id,))]
-    once = {"if": {"type": "array"}, "then": {"items": {"enum": midline}}, "else": {"enum": midline}}
+    once = {"if": {"type": "array"}, "then": {"items": _is_one_of(midline)}, "else": _is_one_of(midline)}
     rules.append(
         {"if": _has("region") | {"properties": {"region": once}}, "then": _sideless("what exists once")}
     )
@@ -228,7 +240,9 @@ def _named_tools(vocabulary: Vocabulary) -> Schema:
                 },
             }
             named = {"defaults": _says("tool", [*technique.tools])}
-            every = {"properties": {"steps": {"items": step | {"properties": {"steps": {"items": step}}}}}}
+            inner = {"properties": {"steps": {"items": step}}}
+            item = {"if": _has("steps"), "then": inner, "else": step}
+            every = {"properties": {"steps": {"items": item}}}
             rules.append({"if": _has("defaults") | {"properties": named}, "else": every})
     return {"allOf": rules}
 
@@ -242,15 +256,21 @@ def _without(*keys: str, because: str) -> Schema:
 
 
 def _has(key: str) -> Schema:
-    return {"required": [key]}
+    # Without the type nothing at all would have the key too, and editors would suggest what comes then.
+    return {"type": "object", "required": [key]}
 
 
 def _has_any(keys: tuple[str, ...]) -> Schema:
-    return {"anyOf": [_has(key) for key in keys]}
+    return {"type": "object", "anyOf": [_has(key) for key in keys]}
 
 
 def _says(key: str, words: list[str]) -> Schema:
-    return _has(key) | {"properties": {key: {"enum": words}}}
+    return _has(key) | {"properties": {key: _is_one_of(words)}}
+
+
+def _is_one_of(words: Sequence[str]) -> Schema:
+    # A pattern, because editors suggest every word of an enum, also of one that is a condition.
+    return {"type": "string", "pattern": exactly("|".join(words))}
 
 
 def _or(words: tuple[str, ...]) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from fasciatimer.core.field_words import bounds_words
+from fasciatimer.core.field_words import bounds_words, value_words
 from fasciatimer.core.fields import (
     BREATH_SECONDS,
     CURVE_POINTS,
@@ -19,6 +19,7 @@ from fasciatimer.core.fields import (
     SECOND,
     WORK_MS,
     Field,
+    ValueType,
     word_lists,
 )
 from fasciatimer.core.schema import patterns
@@ -29,21 +30,29 @@ from fasciatimer.core.word_names import region_name, word_name
 Schema = dict[str, Any]
 
 LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
-_SCALAR = ["string", "number", "boolean"]
+_SCALAR = ("string", "number", "boolean")
+_TEXT = (*_SCALAR, "object")
 _DATE = (
     r"^[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)"
     r"|02-(?:0[1-9]|1[0-9]|2[0-9]))$"
 )
 _PICTURE_PART = r"[A-Za-z0-9_\u00AA-\uFFFF][^/\\:\n]*"
+_EXAMPLES: dict[ValueType, str] = {
+    "path": "path: [neck_back, upper_trapezius, deltoid_side]",
+    "pressure": "pressure: [1, 4, 4, 1]",
+    "breath": "breath: [4, 6]",
+    "cues": "cues: {8s: Breathe out, 75%: Slowly let go}",
+}
 _SHORTEST_MS = SECOND // 10
 
 
-def reference(name: str) -> Schema:
+def reference(name: str, types: str | list[str] = "object") -> Schema:
     """Return a schema that is one of the definitions.
 
-    In ``allOf``, because draft-07 looks at nothing that stands beside a ``$ref``.
+    In ``allOf``, because draft-07 looks at nothing that stands beside a ``$ref``; with its types, because
+    editors put in what follows a key by the first of them.
     """
-    return {"allOf": [{"$ref": f"#/definitions/{name}"}]}
+    return {"type": types, "allOf": [{"$ref": f"#/definitions/{name}"}]}
 
 
 def definitions(vocabulary: Vocabulary, fields: Iterable[Field]) -> dict[str, Schema]:
@@ -87,28 +96,27 @@ def value_schema(field: Field, vocabulary: Vocabulary) -> Schema:
         case "language":
             return _pattern(LANGUAGE, "A language code such as en, de or pt-BR.")
         case "text" | "title":
-            return reference(_text_name(field))
+            return _words(field)
         case "texts":
-            return _one_or_more(reference(_text_name(field)), field.most)
+            return _one_or_more(_words(field), field.most)
         case "lines":
             return _one_or_more(_scalar(field.longest, r"\S", "Write a word."), field.most)
         case "props":
             props = {"enum": [*vocabulary.props], "enumDescriptions": [*vocabulary.props.values()]}
-            return _one_or_more({"anyOf": [props, *reference(_text_name(field))["allOf"]]}, field.most)
+            return _one_or_more({"type": [*_TEXT], "anyOf": [props, _words(field)]}, field.most)
         case "word":
-            return reference(_list_name(field.words))
+            return reference(_list_name(field.words), "string")
         case "words":
-            return _one_or_more(reference(_list_name(field.words)), field.most, different=True)
+            return _one_or_more(reference(_list_name(field.words), "string"), field.most, different=True)
         case "regions":
-            return _one_or_more(reference("region"), field.most, different=True, least=1)
+            return _one_or_more(reference("region", "string"), field.most, different=True, least=1)
         case "path":
             fewest, most = PATH_REGIONS
             return {
                 "type": "array",
-                "items": reference("passed_region"),
+                "items": reference("passed_region", "string"),
                 "minItems": fewest,
                 "maxItems": most,
-                "examples": [["neck_back", "upper_trapezius", "deltoid_side"]],
             }
         case "time":
             return _time(field)
@@ -127,23 +135,36 @@ def value_schema(field: Field, vocabulary: Vocabulary) -> Schema:
 
 def described(field: Field, schema: Schema, vocabulary: Vocabulary) -> Schema:
     """Return the schema of a key with its title, what it is for, its bounds, its default and an example."""
-    facts = {"Allowed": bounds_words(field, vocabulary), "Without it": field.default}
-    if field.value == "word":
-        del facts["Allowed"]  # editors list the words themselves
-    told = [f"{name}: {words}." for name, words in facts.items() if words]
-    marked = [f"{name}: {_marked(name, words)}." for name, words in facts.items() if words]
+    told = [field.purpose]
+    if field.value != "word":  # editors list the words themselves
+        bounds = bounds_words(field, vocabulary)
+        told.append(f"{value_words(field).capitalize()}{'; ' * bool(bounds)}{bounds}.")
+    if field.default:
+        told.append(f"Without it: {field.default}.")
+    example = _EXAMPLES.get(field.value, f"{field.key}: {field.example}" if field.example else "")
     found: Schema = {
         "title": field.key.replace("_", " ").capitalize(),
-        "description": " ".join([field.purpose, *told]),
-        "markdownDescription": "\n\n".join([field.purpose, *marked]),
+        "description": " ".join(told),
+        "markdownDescription": "\n\n".join(told + ([f"For example  `{example}`"] if example else [])),
     }
     if field.example and field.value not in ("map", "steps"):
-        found["examples"] = [int(field.example) if field.value == "whole" else field.example]
+        found["examples"] = [_literal(field, field.example)]
+    if field.default and (field.value in ("whole", "number", "time", "language") or _is_word(field)):
+        found["default"] = _literal(field, field.default)
     return found | schema
 
 
-def _marked(name: str, words: str) -> str:
-    return f"`{words}`" if name == "Without it" and " " not in words.strip("[]") else words
+def _is_word(field: Field) -> bool:
+    """Return whether the default is a word that could be typed, not a description of one."""
+    return field.value == "word" and " " not in field.default
+
+
+def _literal(field: Field, typed: str) -> str | int:
+    return int(typed) if field.value in ("whole", "number") else typed
+
+
+def _words(field: Field) -> Schema:
+    return reference(_text_name(field), [*_TEXT])
 
 
 def _list_name(words: str) -> str:
@@ -175,7 +196,7 @@ def _text(field: Field) -> Schema:
         "minProperties": 1,
         "errorMessage": sentence,
     }
-    return words | {"type": [*_SCALAR, "object"]} | by_language
+    return words | {"type": [*_TEXT]} | by_language
 
 
 def _one_or_more(one: Schema, most: int, *, different: bool = False, least: int = 0) -> Schema:
@@ -187,7 +208,8 @@ def _one_or_more(one: Schema, most: int, *, different: bool = False, least: int 
         many["minItems"] = least
     if different:
         many["uniqueItems"] = True
-    return {"if": {"type": "array"}, "then": many, "else": one}
+    types = [one["type"]] if isinstance(one["type"], str) else one["type"]
+    return {"type": [*types, "array"], "anyOf": [one, many]}
 
 
 def _word_list(words: str, ids: tuple[str, ...], vocabulary: Vocabulary) -> Schema:
@@ -241,7 +263,7 @@ def _time(field: Field) -> Schema:
 
 def _pressure() -> Schema:
     fewest, most = CURVE_POINTS
-    number = reference("number_of_pressure")
+    number = reference("number_of_pressure", ["number", "string"])
     percent = patterns.exactly(patterns.percent_pattern(0, 100))
     curve: Schema = {"type": "array", "items": number, "minItems": fewest, "maxItems": most}
     points: Schema = {
@@ -253,6 +275,7 @@ def _pressure() -> Schema:
         "errorMessage": f"{fewest} to {most} points in percent, such as {{0%: 2, 50%: 4, 100%: 2}}.",
     }
     return {
+        "type": ["number", "string", "array", "object"],
         "if": {"type": "array"},
         "then": curve,
         "else": {"if": {"type": "object"}, "then": points, "else": number},
@@ -262,7 +285,7 @@ def _pressure() -> Schema:
             {"label": "ease in, stay, ease out", "bodyText": "[1, ${1:4}, ${1:4}, 1]"},
             {"label": "points in percent", "bodyText": "{0%: 1, ${1:25%}: ${2:4}, 100%: 2}"},
         ],
-        "examples": [3, [1, 4, 4, 1], {"0%": 2, "25%": 4, "100%": 3}],
+        "examples": [3],
     }
 
 
@@ -280,7 +303,6 @@ def _breath() -> Schema:
             {"label": "4 in, 6 out", "bodyText": "[4, 6]"},
             {"label": "in, hold, out, hold", "bodyText": "[${1:4}, ${2:2}, ${3:6}, ${4:0}]"},
         ],
-        "examples": [[4, 6], [4, 2, 6, 0]],
     }
 
 
@@ -288,7 +310,7 @@ def _cues(field: Field) -> Schema:
     moment = f"{patterns.percent_pattern(1, 99)}|{patterns.time_pattern(_SHORTEST_MS, WORK_MS[1])}"
     return {
         "type": "object",
-        "patternProperties": {patterns.exactly(moment): reference(_text_name(field))},
+        "patternProperties": {patterns.exactly(moment): _words(field)},
         "additionalProperties": False,
         "maxProperties": field.most,
         "errorMessage": "Cues are lines of time: text, such as  8s: Breathe out  or  75%: Slowly let go.",
@@ -296,5 +318,4 @@ def _cues(field: Field) -> Schema:
             {"label": "at a time", "body": {"${1:8s}": "${2:Breathe out}"}},
             {"label": "at a part of the step", "body": {"${1:75%}": "${2:Slowly let go}"}},
         ],
-        "examples": [{"8s": "Breathe out", "75%": "Slowly let go"}],
     }
