@@ -1,4 +1,4 @@
-"""The command line. `check`, `timeline` and `doctor` work with neither Qt nor sound installed."""
+"""The command line. Only what opens or paints a window needs Qt, and only what plays needs sound."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, Protocol
 
 from fasciatimer import resources
+from fasciatimer.commands import authoring, watching
 
 if TYPE_CHECKING:
     from fasciatimer.adapters.session_reader import SessionReader
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 OK, FAILED, USAGE = 0, 1, 2
 _SUFFIXES = (".yaml", ".yml")
 
-_COMMANDS = ("check", "timeline", "play", "storyboard", "doctor")
+_COMMANDS = ("check", "timeline", "play", "storyboard", "doctor", *authoring.NAMES)
 
 _USAGE = "fasciatimer [FILE]\n       fasciatimer COMMAND ..."
 _DESCRIPTION = """\
@@ -40,6 +41,9 @@ examples:
   fasciatimer neck.yaml                       open one session
   fasciatimer play desk-neck-reset            play a session that came with the app
   fasciatimer check neck.yaml                 say what is wrong with a file, and what to type instead
+  fasciatimer check --watch neck.yaml         say it again each time you save
+  fasciatimer new lunch-break                 begin a session of your own from a template
+  fasciatimer guide                           how to write one: every key, three worked examples
   fasciatimer timeline neck.yaml              print what will play, second by second
   fasciatimer storyboard neck.yaml --out pictures
                                               one picture for each part
@@ -97,6 +101,9 @@ def build_parser() -> _Parser:
         help="session file; a folder checks all in it; - reads standard input",
     )
     check.add_argument("--json", action="store_true", help="print a list of objects, for programs")
+    check.add_argument(
+        "--watch", action="store_true", help="check again whenever a file changes; Ctrl C ends it"
+    )
 
     timeline = commands.add_parser(
         "timeline",
@@ -122,6 +129,8 @@ def build_parser() -> _Parser:
     board.add_argument("--out", required=True, type=Path, metavar="DIR", help="folder for the pictures")
     board.add_argument("--size", type=_size, default=(1100, 720), metavar="WxH", help="default 1100x720")
     board.add_argument("--theme", choices=("light", "dark"), default="light")
+
+    authoring.add_parsers(commands)
 
     commands.add_parser(
         "doctor",
@@ -204,7 +213,12 @@ def _run(words: list[str]) -> int:
     chosen = parser.parse_args(words)
     match chosen.command:
         case "check":
-            return _check(chosen.files, as_json=chosen.json)
+            if chosen.watch and (chosen.json or "-" in chosen.files):
+                parser.error("--watch goes with files and folders, and without --json.")
+            return _watch(chosen.files) if chosen.watch else _check(chosen.files, as_json=chosen.json)
+        case _ if hasattr(chosen, "do"):
+            status: int = chosen.do(chosen)
+            return status
         case "timeline":
             return _timeline(chosen.file, as_json=chosen.json)
         case "doctor":
@@ -288,7 +302,7 @@ def load_windows() -> _Windows:
         raise SystemExit(
             f"fasciatimer: the window needs Qt, which cannot be loaded here ({error}).\n"
             "Type  pip install pyside6-essentials  and see  fasciatimer doctor\n"
-            "check, timeline and doctor work without it."
+            "check, timeline, new, schema, guide and doctor work without it."
         ) from None
     return app
 
@@ -351,6 +365,25 @@ def _check(names: Sequence[str], *, as_json: bool) -> int:
     else:
         print(f"{_count(len(files), 'file')}, {_count(errors, 'error')}, {_count(warnings, 'warning')}")
     return FAILED if errors else OK
+
+
+def _watch(names: Sequence[str]) -> int:
+    from threading import Event
+
+    def clear() -> None:
+        if sys.stdout.isatty():
+            print(watching.CLEAR, end="")
+
+    def wait() -> None:
+        Event().wait(watching.LOOK_EVERY_S)
+
+    return watching.watch(
+        look=lambda: watching.stamps(names, _SUFFIXES),
+        check=lambda: _check(names, as_json=False),
+        wait=wait,
+        say=lambda line: print(line, flush=True),
+        clear=clear,
+    )
 
 
 def _count(number: int, word: str) -> str:

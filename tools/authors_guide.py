@@ -1,0 +1,107 @@
+"""Writes the tables of the author's guide anew, from the code: python tools/authors_guide.py
+
+What stands between two marks of the page is generated; everything else is written by hand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from fasciatimer import resources
+from fasciatimer.core.field_words import bounds_words, value_words
+from fasciatimer.core.fields import MAPS, MapName
+from fasciatimer.core.schema import BEYOND_A_SCHEMA
+from fasciatimer.core.templates import TEMPLATES
+from fasciatimer.core.vocabulary import Vocabulary, read_vocabulary
+from fasciatimer.core.word_names import region_name, word_name
+
+GUIDE = resources.assets() / "authors-guide.md"
+_HEADINGS: dict[MapName, str] = {
+    "session": "The session",
+    "plan": "Below `plan`",
+    "safety": "Below `safety`",
+    "defaults": "Below `defaults`",
+    "step": "A step",
+    "rest": "A rest",
+    "block": "A repeat block",
+}
+
+
+def main() -> None:
+    """Rewrite the page in place."""
+    text = GUIDE.read_text(encoding="utf-8")
+    GUIDE.write_text(with_tables(text, read_vocabulary(resources.vocabulary_texts())), encoding="utf-8")
+
+
+def with_tables(page: str, vocabulary: Vocabulary) -> str:
+    """Return the page with everything between its marks made anew."""
+    for name, make in TABLES.items():
+        start, end = f"<!-- {name}: generated -->", f"<!-- end of {name} -->"
+        table = "\n".join(make(vocabulary))
+        page, count = re.subn(
+            rf"{start}\n.*?{end}", lambda _, new=f"{start}\n{table}\n{end}": new, page, flags=re.DOTALL
+        )
+        assert count == 1, name
+    return page
+
+
+def _keys(vocabulary: Vocabulary) -> Iterator[str]:
+    for name, fields in MAPS.items():
+        yield f"\n### {_HEADINGS[name]}\n"
+        yield from _table("Key", "Value", "Allowed", "Without it", "What it is for")
+        for key, field in fields.items():
+            shown = f"**`{key}`**" if field.required else f"`{key}`"
+            bounds = bounds_words(field, vocabulary)
+            yield _row(shown, value_words(field), bounds, field.default, field.purpose)
+    yield ""
+
+
+def _techniques(vocabulary: Vocabulary) -> Iterator[str]:
+    yield from _table("Technique", "What it is", "Done with")
+    for id, technique in vocabulary.techniques.items():
+        tools = ", ".join(f"`{tool}`" for tool in technique.tools)
+        yield _row(f"`{id}`", word_name("technique", id, vocabulary), tools or "nothing")
+
+
+def _tools(vocabulary: Vocabulary) -> Iterator[str]:
+    yield from _table("Tool", "What it is")
+    for id in vocabulary.tools:
+        yield _row(f"`{id}`", word_name("tool", id, vocabulary))
+
+
+def _regions(vocabulary: Vocabulary) -> Iterator[str]:
+    yield from _table("Region", "What it is")
+    for id in vocabulary.regions:
+        yield _row(f"`{id}`", region_name(id, vocabulary))
+
+
+def _templates(_: Vocabulary) -> Iterator[str]:
+    yield from (f"- `{name}`: {what}" for name, what in TEMPLATES.items())
+
+
+def _beyond(_: Vocabulary) -> Iterator[str]:
+    yield from (f"- {code}: {why}" for code, why in BEYOND_A_SCHEMA.items())
+
+
+TABLES: dict[str, Callable[[Vocabulary], Iterator[str]]] = {
+    "templates": _templates,
+    "keys": _keys,
+    "techniques": _techniques,
+    "tools": _tools,
+    "regions": _regions,
+    "beyond": _beyond,
+}
+
+
+def _table(*heads: str) -> Iterator[str]:
+    yield _row(*heads)
+    yield _row(*["---"] * len(heads))
+
+
+def _row(*cells: str) -> str:
+    return f"| {' | '.join(cell.replace('|', '/') for cell in cells)} |"
+
+
+if __name__ == "__main__":
+    main()
