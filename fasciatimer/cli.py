@@ -47,6 +47,8 @@ examples:
   fasciatimer timeline neck.yaml              print what will play, second by second
   fasciatimer storyboard neck.yaml --out pictures
                                               one picture for each part
+  fasciatimer storyboard neck.yaml --out neck.png
+                                              one sheet with every step, to be sent around
   fasciatimer doctor                          is everything here that sound and pictures need?
 
 Your own sessions belong in the folder that `fasciatimer doctor` names. Nothing is ever sent anywhere.
@@ -60,7 +62,7 @@ class _Windows(Protocol):
 
     def play(self, timeline: Timeline, path: str, *, speed: float, without_display: Path | None) -> int: ...
 
-    def storyboard(self, timeline: Timeline, folder: Path, size: tuple[int, int], theme: str) -> int: ...
+    def storyboard(self, timeline: Timeline, out: Path, size: tuple[int, int], theme: str) -> int: ...
 
 
 class _Parser(argparse.ArgumentParser):
@@ -122,11 +124,18 @@ def build_parser() -> _Parser:
 
     board = commands.add_parser(
         "storyboard",
-        help="save one picture for each part of a session",
-        description="Save one PNG for each part, as the player would show it. Needs no display.",
+        help="save pictures of a session, or one picture of it all",
+        description="Save one PNG for each part, as the player would show it; or one sheet with every step. "
+        "Needs no display.",
     )
     board.add_argument("file", metavar="FILE", help="session file or id")
-    board.add_argument("--out", required=True, type=Path, metavar="DIR", help="folder for the pictures")
+    board.add_argument(
+        "--out",
+        required=True,
+        type=Path,
+        metavar="DIR|FILE.png",
+        help="folder for the pictures, or one .png for a sheet of all steps",
+    )
     board.add_argument("--size", type=_size, default=(1100, 720), metavar="WxH", help="default 1100x720")
     board.add_argument("--theme", choices=("light", "dark"), default="light")
 
