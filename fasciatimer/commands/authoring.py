@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import shlex
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -138,7 +139,7 @@ def _new(chosen: argparse.Namespace) -> int:
             print(f"{chosen.folder / FILE_NAME} is not from this app and was left as it is.", file=sys.stderr)
         elif placed != "there":
             print(f"{placed.capitalize()} beside it: {FILE_NAME}, for completion and help in your editor.")
-    print(f"Next:  fasciatimer check --watch {path}")
+    print(f"Next:  fasciatimer check --watch {shlex.quote(str(path))}")
     own = resources.own_sessions()
     if chosen.folder.resolve() != own.resolve():
         print(f"To see it in the library, put it in {own} (or begin it there with --in).")
