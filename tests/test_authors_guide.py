@@ -37,7 +37,7 @@ def test_the_tables_are_current(tool: ModuleType, vocabulary: Vocabulary) -> Non
 
 def test_a_stale_table_is_noticed(tool: ModuleType, vocabulary: Vocabulary) -> None:
     page = resources.guide_text()
-    stale = page.replace("| `chime` | word |", "| `chime` | number |")
+    stale = page.replace("| `chime` | One chime.", "| `chime` | One sound.")
     assert stale != page
     assert tool.with_tables(stale, vocabulary) == page
 

@@ -6,15 +6,14 @@ What stands between two marks of the page is generated; everything else is writt
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from fasciatimer import resources
-from fasciatimer.core.field_words import bounds_words, value_words
+from fasciatimer.core.editing.glossary import Meaning, form_of, words_for
 from fasciatimer.core.fields import MAPS, MapName
 from fasciatimer.core.schema import BEYOND_A_SCHEMA
 from fasciatimer.core.templates import TEMPLATES
 from fasciatimer.core.vocabulary import Vocabulary, read_vocabulary
-from fasciatimer.core.word_names import region_name, word_name
 
 GUIDE = resources.assets() / "authors-guide.md"
 _HEADINGS: dict[MapName, str] = {
@@ -49,31 +48,45 @@ def with_tables(page: str, vocabulary: Vocabulary) -> str:
 def _keys(vocabulary: Vocabulary) -> Iterator[str]:
     for name, fields in MAPS.items():
         yield f"\n### {_HEADINGS[name]}\n"
-        yield from _table("Key", "Value", "Allowed", "Without it", "What it is for")
+        yield from _table("Key", "What to write", "What it is for")
         for key, field in fields.items():
             shown = f"**`{key}`**" if field.required else f"`{key}`"
-            bounds = bounds_words(field, vocabulary)
-            yield _row(shown, value_words(field), bounds, field.default, field.purpose)
+            yield _row(shown, form_of(field), field.purpose)
     yield ""
 
 
 def _techniques(vocabulary: Vocabulary) -> Iterator[str]:
-    yield from _table("Technique", "What it is", "Done with")
-    for id, technique in vocabulary.techniques.items():
-        tools = ", ".join(f"`{tool}`" for tool in technique.tools)
-        yield _row(f"`{id}`", word_name("technique", id, vocabulary), tools or "nothing")
+    yield from _table("Technique", "Name", "What it is", "Done with")
+    for one in words_for(MAPS["step"]["technique"], vocabulary):
+        tools = ", ".join(f"`{tool}`" for tool in vocabulary.techniques[one.id].tools)
+        yield _row(f"`{one.id}`", one.name, one.help, tools or "nothing")
 
 
 def _tools(vocabulary: Vocabulary) -> Iterator[str]:
-    yield from _table("Tool", "What it is")
-    for id in vocabulary.tools:
-        yield _row(f"`{id}`", word_name("tool", id, vocabulary))
+    yield from _meanings("Tool", words_for(MAPS["step"]["tool"], vocabulary))
 
 
 def _regions(vocabulary: Vocabulary) -> Iterator[str]:
-    yield from _table("Region", "What it is")
-    for id in vocabulary.regions:
-        yield _row(f"`{id}`", region_name(id, vocabulary))
+    yield from _table("Region", "Name", "Sides", "To mind")
+    for one in words_for(MAPS["step"]["region"], vocabulary):
+        sides = "left and right" if vocabulary.regions[one.id].sides == "paired" else "no side"
+        yield _row(f"`{one.id}`", one.name, sides, one.help)
+
+
+def _lists(vocabulary: Vocabulary) -> Iterator[str]:
+    lists = {field.words: field for fields in MAPS.values() for field in fields.values() if field.words}
+    lists["prop"] = MAPS["session"]["equipment"]
+    for name in sorted(set(lists) - {"technique", "tool"}):
+        yield f"\n### {name.capitalize()}\n"
+        yield from _meanings("Word", words_for(lists[name], vocabulary))
+    yield ""
+
+
+def _meanings(head: str, meanings: Iterable[Meaning]) -> Iterator[str]:
+    found = list(meanings)
+    helps = any(one.help for one in found)
+    yield from _table(head, "Name", *["To mind"] * helps)
+    yield from (_row(f"`{one.id}`", one.name, *[one.help] * helps) for one in found)
 
 
 def _templates(_: Vocabulary) -> Iterator[str]:
@@ -90,6 +103,7 @@ TABLES: dict[str, Callable[[Vocabulary], Iterator[str]]] = {
     "techniques": _techniques,
     "tools": _tools,
     "regions": _regions,
+    "lists": _lists,
     "beyond": _beyond,
 }
 

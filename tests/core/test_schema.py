@@ -308,9 +308,10 @@ def test_every_word_has_its_plain_name(schema: dict[str, Any], vocabulary: Vocab
     regions = schema["definitions"]["region"]
     assert regions["enum"] == list(vocabulary.regions)
     told = dict(zip(regions["enum"], regions["enumDescriptions"], strict=True))
-    assert told["sternum"] == f"{vocabulary.regions['sternum'].name} (no left and right, pressure up to 2)"
-    assert told["neck_scm"].endswith("(nothing may press here)")
-    assert told["thigh"].endswith("(a whole area, pressure up to 2)")
+    assert told["neck_scm"].startswith(f"{vocabulary.regions['neck_scm'].name}. Nothing may press here.")
+    assert told["thigh"] == f"{vocabulary.regions['thigh'].name}. Pressure at most 2."
+    passable = schema["definitions"]["passed_region"]["enum"]
+    assert set(regions["enum"]) - set(passable) == {"neck_scm", "hip_flexors"}
 
 
 def test_what_is_said_beside_a_reference_is_never_lost(schema: dict[str, Any]) -> None:

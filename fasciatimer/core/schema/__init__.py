@@ -144,7 +144,7 @@ def _map(name: MapName, vocabulary: Vocabulary) -> Schema:
             inner = _steps("inner_item" if name == "block" else "item")
         else:
             inner = value_schema(field, vocabulary)
-        properties[key] = described(field, inner, vocabulary)
+        properties[key] = described(field, inner)
     return {
         "title": _TITLES[name],
         "description": _PURPOSES[name],

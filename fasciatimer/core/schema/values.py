@@ -6,10 +6,10 @@ boolean. A session has texts only, so texts allow them all, and numbers may stan
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from fasciatimer.core.field_words import bounds_words, value_words
+from fasciatimer.core.editing.glossary import Meaning, form_of, words_for
 from fasciatimer.core.fields import (
     BREATH_SECONDS,
     CURVE_POINTS,
@@ -20,12 +20,10 @@ from fasciatimer.core.fields import (
     WORK_MS,
     Field,
     ValueType,
-    word_lists,
 )
 from fasciatimer.core.schema import patterns
 from fasciatimer.core.units import format_time
 from fasciatimer.core.vocabulary import Vocabulary
-from fasciatimer.core.word_names import region_name, word_name
 
 Schema = dict[str, Any]
 
@@ -57,17 +55,21 @@ def reference(name: str, types: str | list[str] = "object") -> Schema:
 
 def definitions(vocabulary: Vocabulary, fields: Iterable[Field]) -> dict[str, Schema]:
     """Return the schemas of values that several keys share: words, regions and texts."""
-    lists = word_lists(vocabulary)
-    found = {_list_name(words): _word_list(words, lists[words], vocabulary) for words in lists}
-    found["region"] = _region_list(vocabulary, (*vocabulary.regions,), "no body region that the app knows")
-    passable = (id for id, region in vocabulary.regions.items() if region.cap)
-    found["passed_region"] = _region_list(vocabulary, (*passable,), "nothing a stroke may pass")
+    found: dict[str, Schema] = {}
+    for field in fields:
+        meanings = words_for(field, vocabulary)
+        if field.words:
+            found[_list_name(field.words)] = _word_list(meanings, f"no {field.words}")
+        elif field.value == "regions":
+            found["region"] = _region_list(meanings, "no body region that the app knows")
+        elif field.value == "path":
+            passable = [one for one in meanings if vocabulary.regions[one.id].cap]
+            found["passed_region"] = _region_list(passable, "nothing a stroke may pass")
+        elif field.value in ("text", "title", "texts", "cues", "props"):
+            found[_text_name(field)] = _text(field)
     found["number_of_pressure"] = _number(
         0, int(vocabulary.limits.ceiling), "Type a number from {low} to {high}, such as 3 or 2.5."
     )
-    for field in fields:
-        if field.value in ("text", "title", "texts", "cues", "props"):
-            found[_text_name(field)] = _text(field)
     return dict(sorted(found.items()))
 
 
@@ -102,7 +104,8 @@ def value_schema(field: Field, vocabulary: Vocabulary) -> Schema:
         case "lines":
             return _one_or_more(_scalar(field.longest, r"\S", "Write a word."), field.most)
         case "props":
-            props = {"enum": [*vocabulary.props], "enumDescriptions": [*vocabulary.props.values()]}
+            things = words_for(field, vocabulary)
+            props = {"enum": [one.id for one in things], "enumDescriptions": _names(things)}
             return _one_or_more({"type": [*_TEXT], "anyOf": [props, _words(field)]}, field.most)
         case "word":
             return reference(_list_name(field.words), "string")
@@ -133,13 +136,12 @@ def value_schema(field: Field, vocabulary: Vocabulary) -> Schema:
     return _cues(field)
 
 
-def described(field: Field, schema: Schema, vocabulary: Vocabulary) -> Schema:
+def described(field: Field, schema: Schema) -> Schema:
     """Return the schema of a key with its title, what it is for, its bounds, its default and an example."""
     told = [field.purpose]
     if field.value != "word":  # editors list the words themselves
-        bounds = bounds_words(field, vocabulary)
-        told.append(f"{value_words(field).capitalize()}{'; ' * bool(bounds)}{bounds}.")
-    if field.default:
+        told.append(form_of(field))
+    elif field.default:
         told.append(f"Without it: {field.default}.")
     example = _EXAMPLES.get(field.value, f"{field.key}: {field.example}" if field.example else "")
     found: Schema = {
@@ -212,22 +214,19 @@ def _one_or_more(one: Schema, most: int, *, different: bool = False, least: int 
     return {"type": [*types, "array"], "anyOf": [one, many]}
 
 
-def _word_list(words: str, ids: tuple[str, ...], vocabulary: Vocabulary) -> Schema:
-    return {
-        "type": "string",
-        "enum": [*ids],
-        "enumDescriptions": [word_name(words, id, vocabulary) for id in ids],
-        "errorMessage": f"This is no {words}. There are: {', '.join(ids)}.",
-    }
+def _word_list(meanings: Sequence[Meaning], trouble: str) -> Schema:
+    ids = [one.id for one in meanings]
+    sentence = f"This is {trouble}. There are: {', '.join(ids)}."
+    return {"type": "string", "enum": ids, "enumDescriptions": _names(meanings), "errorMessage": sentence}
 
 
-def _region_list(vocabulary: Vocabulary, ids: tuple[str, ...], trouble: str) -> Schema:
-    return {
-        "type": "string",
-        "enum": [*ids],
-        "enumDescriptions": [region_name(id, vocabulary) for id in ids],
-        "errorMessage": f"This is {trouble}. Take one of the list of suggestions.",
-    }
+def _region_list(meanings: Sequence[Meaning], trouble: str) -> Schema:
+    sentence = f"This is {trouble}. Take one of the list of suggestions."
+    return _word_list(meanings, trouble) | {"errorMessage": sentence}
+
+
+def _names(meanings: Sequence[Meaning]) -> list[str]:
+    return [f"{one.name}. {one.help}" if one.help else one.name for one in meanings]
 
 
 def _whole(low: int, high: int) -> Schema:
