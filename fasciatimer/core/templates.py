@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import re
 
 from fasciatimer.core.checker import session_id_from
+from fasciatimer.core.editing.spelling import spell_word
 from fasciatimer.core.fields import MAPS
 
 TEMPLATES: dict[str, str] = {
@@ -18,8 +18,8 @@ TEMPLATES: dict[str, str] = {
 }
 """The templates by the stem of their file, with what they are."""
 
-_PLAIN = re.compile(r"[^\W\d_](?:[\w ,.()/&'-]*[\w.)])?")
 _WORDS_OF_YAML = ("null", "true", "false")
+"""Plain they are no texts to other editors."""
 
 
 def fill_in(template: str, *, title: str, id: str, language: str) -> str:
@@ -55,6 +55,4 @@ def longest_title() -> int:
 
 def _typed(title: str) -> str:
     """Return a title as it is typed: plain where it may be, else in quotes."""
-    if _PLAIN.fullmatch(title) and title.lower() not in _WORDS_OF_YAML:
-        return title
-    return json.dumps(title, ensure_ascii=False)
+    return spell_word(title, '"' if title.lower() in _WORDS_OF_YAML else "", flow=False)
