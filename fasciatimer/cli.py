@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 OK, FAILED, USAGE = 0, 1, 2
 _SUFFIXES = (".yaml", ".yml")
+_OTHER_PICTURES = (".jpg", ".jpeg", ".gif", ".webp", ".svg", ".pdf", ".bmp", ".tiff")
 
 _COMMANDS = ("check", "timeline", "play", "storyboard", "doctor", *authoring.NAMES)
 
@@ -132,11 +133,17 @@ def build_parser() -> _Parser:
     board.add_argument(
         "--out",
         required=True,
-        type=Path,
+        type=_folder_or_png,
         metavar="DIR|FILE.png",
         help="folder for the pictures, or one .png for a sheet of all steps",
     )
-    board.add_argument("--size", type=_size, default=(1100, 720), metavar="WxH", help="default 1100x720")
+    board.add_argument(
+        "--size",
+        type=_size,
+        default=(1100, 720),
+        metavar="WxH",
+        help="of the pictures in DIR; default 1100x720",
+    )
     board.add_argument("--theme", choices=("light", "dark"), default="light")
 
     authoring.add_parsers(commands)
@@ -167,6 +174,13 @@ def _speed(text: str) -> float:
     if not 0.1 <= speed <= 100:
         raise argparse.ArgumentTypeError(f"'{text}' is not a speed from 0.1 to 100")
     return speed
+
+
+def _folder_or_png(text: str) -> Path:
+    path = Path(text)
+    if path.suffix.lower() in _OTHER_PICTURES:
+        raise argparse.ArgumentTypeError(f"'{text}' is neither a folder nor a .png file")
+    return path
 
 
 def _size(text: str) -> tuple[int, int]:

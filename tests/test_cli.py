@@ -125,6 +125,7 @@ def test_a_pipe_nobody_writes_to_does_not_hang(capsys: pytest.CaptureFixture[str
         ["--nonsense"],
         ["play", "good.yaml", "--speed", "0"],
         ["storyboard", "good.yaml"],
+        ["storyboard", "good.yaml", "--out", "sheet.jpg"],
     ],
 )
 def test_wrong_usage_is_two_and_no_traceback(capsys: pytest.CaptureFixture[str], words: list[str]) -> None:
