@@ -43,6 +43,7 @@ examples:
   fasciatimer play desk-neck-reset            play a session that came with the app
   fasciatimer check neck.yaml                 say what is wrong with a file, and what to type instead
   fasciatimer check --watch neck.yaml         say it again each time you save
+  fasciatimer explain V06                     what a problem means, and why there is such a rule
   fasciatimer new lunch-break                 begin a session of your own from a template
   fasciatimer guide                           how to write one: every key, three worked examples
   fasciatimer timeline neck.yaml              print what will play, second by second
@@ -325,7 +326,7 @@ def load_windows() -> _Windows:
         raise SystemExit(
             f"fasciatimer: the window needs Qt, which cannot be loaded here ({error}).\n"
             "Type  pip install pyside6-essentials  and see  fasciatimer doctor\n"
-            "check, timeline, new, schema, guide and doctor work without it."
+            "check, timeline, new, explain, schema, guide and doctor work without it."
         ) from None
     return app
 

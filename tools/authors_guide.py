@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from fasciatimer import resources
 from fasciatimer.core.editing.glossary import Meaning, form_of, words_for
 from fasciatimer.core.fields import MAPS, MapName
+from fasciatimer.core.reasons import REASONS
 from fasciatimer.core.schema import BEYOND_A_SCHEMA
 from fasciatimer.core.templates import TEMPLATES
 from fasciatimer.core.vocabulary import Vocabulary, read_vocabulary
@@ -89,6 +90,12 @@ def _meanings(head: str, meanings: Iterable[Meaning]) -> Iterator[str]:
     yield from (_row(f"`{one.id}`", one.name, *[one.help] * helps) for one in found)
 
 
+def _codes(_: Vocabulary) -> Iterator[str]:
+    yield from _table("Code", "What it is about", "Why")
+    for code, reason in REASONS.items():
+        yield _row(f"`{code}`", reason.what, reason.why)
+
+
 def _templates(_: Vocabulary) -> Iterator[str]:
     yield from (f"- `{name}`: {what}" for name, what in TEMPLATES.items())
 
@@ -104,6 +111,7 @@ TABLES: dict[str, Callable[[Vocabulary], Iterator[str]]] = {
     "tools": _tools,
     "regions": _regions,
     "lists": _lists,
+    "codes": _codes,
     "beyond": _beyond,
 }
 

@@ -1,4 +1,4 @@
-"""`new`, `schema` and `guide`: what an author needs beside an editor."""
+"""`new`, `explain`, `schema` and `guide`: what an author needs beside an editor."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from fasciatimer import resources
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[Any]
 
-OK, FAILED = 0, 1
-NAMES = ("new", "schema", "guide")
+OK, FAILED, USAGE = 0, 1, 2
+NAMES = ("new", "explain", "schema", "guide")
 Placed = Literal["written", "renewed", "there", "not ours"]
 
 
@@ -45,6 +45,15 @@ def add_parsers(commands: Commands) -> None:
     )
     new.add_argument("--language", default="en", metavar="CODE", help="language you write in; default en")
     new.set_defaults(do=_new)
+
+    explain = commands.add_parser(
+        "explain",
+        help="say what a problem code means, and why",
+        description="Say what a code of `check` means, why there is such a rule, on what it rests, and how "
+        "to write it instead. Without a code: every code with what it is about.",
+    )
+    explain.add_argument("code", nargs="?", metavar="CODE", help="such as V06")
+    explain.set_defaults(do=_explain)
 
     schema = commands.add_parser(
         "schema",
@@ -113,7 +122,7 @@ def _new(chosen: argparse.Namespace) -> int:
         return OK
     if wrong := _usage(chosen):
         print(f"fasciatimer new: {wrong}\nTry  fasciatimer new --help", file=sys.stderr)
-        return 2
+        return USAGE
     title, id = names_from(chosen.name)
     path: Path = chosen.folder / f"{id}.yaml"
     template = resources.template_text(chosen.template)
@@ -169,6 +178,33 @@ def _usage(chosen: argparse.Namespace) -> str:
             f" Did you mean {near[0]}?" if near else f" There are {', '.join(TEMPLATES)}."
         )
     return ""
+
+
+def _explain(chosen: argparse.Namespace) -> int:
+    from fasciatimer.core.reasons import REASONS, explain
+
+    if chosen.code is None:
+        print("\n".join(f"{code}  {reason.what}" for code, reason in REASONS.items()))
+        return OK
+    try:
+        print(explain(chosen.code))
+    except KeyError:
+        near = " or ".join(_codes_like(chosen.code, list(REASONS)))
+        hint = f"Did you mean {near}?" if near else "All of them:  fasciatimer explain"
+        print(f"fasciatimer explain: there is no code '{chosen.code}'. {hint}", file=sys.stderr)
+        return USAGE
+    return OK
+
+
+def _codes_like(typed: str, codes: list[str]) -> list[str]:
+    """Return the codes that may be meant: the same with its zero, or the nearest ones."""
+    from difflib import get_close_matches
+
+    word = typed.strip().upper()[:8]
+    meant = word[:1] + word[1:].replace("O", "0").zfill(2)
+    if meant in codes:
+        return [meant]
+    return get_close_matches(word, codes, 3, 0.6)
 
 
 def _schema(chosen: argparse.Namespace) -> int:

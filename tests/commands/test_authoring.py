@@ -1,4 +1,4 @@
-"""`new`, `schema` and `guide` as an author meets them."""
+"""`new`, `explain`, `schema` and `guide` as an author meets them."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import pytest
 
 from fasciatimer import cli, resources
 from fasciatimer.commands import authoring
+from fasciatimer.core.reasons import REASONS, explain
 from fasciatimer.core.schema import FILE_NAME, MODELINE
 from fasciatimer.core.templates import TEMPLATES
 
@@ -134,6 +135,35 @@ def test_the_session_stays_where_the_schema_cannot_be_written(
         err
         == f"{FILE_NAME} could not be put beside it (No space left on device); only completion needs it.\n"
     )
+
+
+def test_explain_tells_what_a_code_means_and_lists_them_all(capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, err = call(capsys, "explain", "h03")
+    assert (status, err) == (0, "")
+    assert out == explain("H03") + "\n"
+    status, out, _ = call(capsys, "explain")
+    assert status == 0
+    assert [line.split()[0] for line in out.splitlines()] == list(REASONS)
+
+
+@pytest.mark.parametrize(
+    ("code", "hint"),
+    [
+        ("V6", "Did you mean V06?"),
+        ("l1", "Did you mean L01?"),
+        ("VO6", "Did you mean V06?"),
+        ("V066", "Did you mean V06?"),
+        ("06", "Did you mean "),
+        ("zzz", "All of them:  fasciatimer explain"),
+        ("x" * 9999, "All of them:  fasciatimer explain"),
+    ],
+)
+def test_a_code_nobody_has_is_a_sentence_with_the_nearest(
+    capsys: pytest.CaptureFixture[str], code: str, hint: str
+) -> None:
+    status, out, err = call(capsys, "explain", code)
+    assert (status, out) == (2, "")
+    assert err.startswith(f"fasciatimer explain: there is no code '{code}'. {hint}")
 
 
 def test_schema_is_printed_or_written(capsys: pytest.CaptureFixture[str]) -> None:
