@@ -299,14 +299,20 @@ def play(timeline: Timeline, path: str, *, speed: float, without_display: Path |
     return app.execute()
 
 
-def storyboard(timeline: Timeline, folder: Path, size: tuple[int, int], theme: str) -> int:
-    """Save one picture for each part of the session."""
-    from fasciatimer.ui.storyboard import save_storyboard
-
+def storyboard(timeline: Timeline, out: Path, size: tuple[int, int], theme: str) -> int:
+    """Save one picture for each part of the session; when ``out`` is a PNG, one of all steps."""
     _go_offscreen()
     app = App(clock=SteppedClock(), preferences=Preferences(theme="dark" if theme == "dark" else "light"))
-    count = save_storyboard(app.services, timeline, folder, size, print)
-    print(f"{count} pictures in {folder}")
+    if out.suffix.lower() == ".png":
+        from fasciatimer.ui.storyboard import save_contact_sheet
+
+        width, height = save_contact_sheet(app.services, timeline, out)
+        print(f"Wrote {out}, {width} x {height} pixels.")
+        return 0
+    from fasciatimer.ui.storyboard import save_storyboard
+
+    count = save_storyboard(app.services, timeline, out, size, print)
+    print(f"{count} pictures in {out}")
     return 0
 
 

@@ -1,4 +1,4 @@
-"""The command line. `check`, `timeline` and `doctor` work with neither Qt nor sound installed."""
+"""The command line. Only what opens or paints a window needs Qt, and only what plays needs sound."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, Protocol
 
 from fasciatimer import resources
+from fasciatimer.commands import authoring, watching
 
 if TYPE_CHECKING:
     from fasciatimer.adapters.session_reader import SessionReader
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
 
 OK, FAILED, USAGE = 0, 1, 2
 _SUFFIXES = (".yaml", ".yml")
+_OTHER_PICTURES = (".jpg", ".jpeg", ".gif", ".webp", ".svg", ".pdf", ".bmp", ".tiff")
 
-_COMMANDS = ("check", "timeline", "play", "storyboard", "doctor")
+_COMMANDS = ("check", "timeline", "play", "storyboard", "doctor", *authoring.NAMES)
 
 _USAGE = "fasciatimer [FILE]\n       fasciatimer COMMAND ..."
 _DESCRIPTION = """\
@@ -40,9 +42,15 @@ examples:
   fasciatimer neck.yaml                       open one session
   fasciatimer play desk-neck-reset            play a session that came with the app
   fasciatimer check neck.yaml                 say what is wrong with a file, and what to type instead
+  fasciatimer check --watch neck.yaml         say it again each time you save
+  fasciatimer explain V06                     what a problem means, and why there is such a rule
+  fasciatimer new lunch-break                 begin a session of your own from a template
+  fasciatimer guide                           how to write one: every key, three worked examples
   fasciatimer timeline neck.yaml              print what will play, second by second
   fasciatimer storyboard neck.yaml --out pictures
                                               one picture for each part
+  fasciatimer storyboard neck.yaml --out neck.png
+                                              one sheet with every step, to be sent around
   fasciatimer doctor                          is everything here that sound and pictures need?
 
 Your own sessions belong in the folder that `fasciatimer doctor` names. Nothing is ever sent anywhere.
@@ -56,7 +64,7 @@ class _Windows(Protocol):
 
     def play(self, timeline: Timeline, path: str, *, speed: float, without_display: Path | None) -> int: ...
 
-    def storyboard(self, timeline: Timeline, folder: Path, size: tuple[int, int], theme: str) -> int: ...
+    def storyboard(self, timeline: Timeline, out: Path, size: tuple[int, int], theme: str) -> int: ...
 
 
 class _Parser(argparse.ArgumentParser):
@@ -97,6 +105,9 @@ def build_parser() -> _Parser:
         help="session file; a folder checks all in it; - reads standard input",
     )
     check.add_argument("--json", action="store_true", help="print a list of objects, for programs")
+    check.add_argument(
+        "--watch", action="store_true", help="check again whenever a file changes; Ctrl C ends it"
+    )
 
     timeline = commands.add_parser(
         "timeline",
@@ -115,13 +126,28 @@ def build_parser() -> _Parser:
 
     board = commands.add_parser(
         "storyboard",
-        help="save one picture for each part of a session",
-        description="Save one PNG for each part, as the player would show it. Needs no display.",
+        help="save pictures of a session, or one picture of it all",
+        description="Save one PNG for each part, as the player would show it; or one sheet with every step. "
+        "Needs no display.",
     )
     board.add_argument("file", metavar="FILE", help="session file or id")
-    board.add_argument("--out", required=True, type=Path, metavar="DIR", help="folder for the pictures")
-    board.add_argument("--size", type=_size, default=(1100, 720), metavar="WxH", help="default 1100x720")
+    board.add_argument(
+        "--out",
+        required=True,
+        type=_folder_or_png,
+        metavar="DIR|FILE.png",
+        help="folder for the pictures, or one .png for a sheet of all steps",
+    )
+    board.add_argument(
+        "--size",
+        type=_size,
+        default=(1100, 720),
+        metavar="WxH",
+        help="of the pictures in DIR; default 1100x720",
+    )
     board.add_argument("--theme", choices=("light", "dark"), default="light")
+
+    authoring.add_parsers(commands)
 
     commands.add_parser(
         "doctor",
@@ -149,6 +175,13 @@ def _speed(text: str) -> float:
     if not 0.1 <= speed <= 100:
         raise argparse.ArgumentTypeError(f"'{text}' is not a speed from 0.1 to 100")
     return speed
+
+
+def _folder_or_png(text: str) -> Path:
+    path = Path(text)
+    if path.suffix.lower() in _OTHER_PICTURES:
+        raise argparse.ArgumentTypeError(f"'{text}' is neither a folder nor a .png file")
+    return path
 
 
 def _size(text: str) -> tuple[int, int]:
@@ -204,7 +237,12 @@ def _run(words: list[str]) -> int:
     chosen = parser.parse_args(words)
     match chosen.command:
         case "check":
-            return _check(chosen.files, as_json=chosen.json)
+            if chosen.watch and (chosen.json or "-" in chosen.files):
+                parser.error("--watch goes with files and folders, and without --json.")
+            return _watch(chosen.files) if chosen.watch else _check(chosen.files, as_json=chosen.json)
+        case _ if hasattr(chosen, "do"):
+            status: int = chosen.do(chosen)
+            return status
         case "timeline":
             return _timeline(chosen.file, as_json=chosen.json)
         case "doctor":
@@ -288,7 +326,7 @@ def load_windows() -> _Windows:
         raise SystemExit(
             f"fasciatimer: the window needs Qt, which cannot be loaded here ({error}).\n"
             "Type  pip install pyside6-essentials  and see  fasciatimer doctor\n"
-            "check, timeline and doctor work without it."
+            "check, timeline, new, explain, schema, guide and doctor work without it."
         ) from None
     return app
 
@@ -351,6 +389,25 @@ def _check(names: Sequence[str], *, as_json: bool) -> int:
     else:
         print(f"{_count(len(files), 'file')}, {_count(errors, 'error')}, {_count(warnings, 'warning')}")
     return FAILED if errors else OK
+
+
+def _watch(names: Sequence[str]) -> int:
+    from threading import Event
+
+    def clear() -> None:
+        if sys.stdout.isatty():
+            print(watching.CLEAR, end="")
+
+    def wait() -> None:
+        Event().wait(watching.LOOK_EVERY_S)
+
+    return watching.watch(
+        look=lambda: watching.stamps(names, _SUFFIXES),
+        check=lambda: _check(names, as_json=False),
+        wait=wait,
+        say=lambda line: print(line, flush=True),
+        clear=clear,
+    )
 
 
 def _count(number: int, word: str) -> str:

@@ -49,6 +49,16 @@ def vocabulary_texts() -> dict[str, str]:
     return {name: (folder / f"{name}.yaml").read_text(encoding="utf-8") for name in VOCABULARY}
 
 
+def template_text(name: str) -> str:
+    """Return a session to begin with, by the stem of its file."""
+    return (assets() / "templates" / f"{name}.yaml").read_text(encoding="utf-8")
+
+
+def guide_text() -> str:
+    """Return the page about writing sessions, as Markdown."""
+    return (assets() / "authors-guide.md").read_text(encoding="utf-8")
+
+
 def edition() -> str:
     """Return a text that changes whenever a vocabulary file does."""
     folder = assets() / "vocabulary"

@@ -125,6 +125,7 @@ def test_a_pipe_nobody_writes_to_does_not_hang(capsys: pytest.CaptureFixture[str
         ["--nonsense"],
         ["play", "good.yaml", "--speed", "0"],
         ["storyboard", "good.yaml"],
+        ["storyboard", "good.yaml", "--out", "sheet.jpg"],
     ],
 )
 def test_wrong_usage_is_two_and_no_traceback(capsys: pytest.CaptureFixture[str], words: list[str]) -> None:
@@ -198,7 +199,7 @@ def test_timeline_takes_the_id_of_a_shipped_session(capsys: pytest.CaptureFixtur
 def test_help_and_version(capsys: pytest.CaptureFixture[str]) -> None:
     status, out, _ = call(capsys, "--help")
     assert status == 0
-    for word in ("check", "timeline", "play", "storyboard", "doctor", "examples:"):
+    for word in (*cli._COMMANDS, "--watch", "examples:"):
         assert word in out
     status, out, _ = call(capsys, "--version")
     assert (status, out) == (0, f"fasciatimer {resources.app_version()}\n")
@@ -239,11 +240,12 @@ def run_bare(python: list[str], *words: str) -> subprocess.CompletedProcess[str]
     return subprocess.run([*python, *words], capture_output=True, text=True, timeout=60, check=False)
 
 
-@pytest.mark.parametrize("words", [["check", "good.yaml"], ["timeline", "good.yaml"], ["doctor"]])
-def test_check_timeline_and_doctor_need_neither_qt_nor_sound(
-    bare_python: list[str], words: list[str]
-) -> None:
-    done = run_bare(bare_python, *words)
+@pytest.mark.parametrize(
+    "line",
+    ["check good.yaml", "timeline good.yaml", "doctor", "new mine", "explain V06", "schema", "guide"],
+)
+def test_what_opens_no_window_needs_neither_qt_nor_sound(bare_python: list[str], line: str) -> None:
+    done = run_bare(bare_python, *line.split())
     assert done.returncode == 0, done.stderr
     assert done.stderr == ""
 

@@ -15,6 +15,7 @@ from fasciatimer.core.snapshot import Phase, snapshot_at
 from fasciatimer.core.timeline import Segment, Timeline
 from fasciatimer.core.units import format_clock
 from fasciatimer.ui.body.studio import Studio
+from fasciatimer.ui.contact_sheet import contact_sheet
 from fasciatimer.ui.main_window import MainWindow
 from fasciatimer.ui.player.view import PlayerView, Surroundings
 from fasciatimer.ui.services import Services
@@ -55,6 +56,19 @@ def save_storyboard(
         say(f"{format_clock(part.start_ms):>8}  {name}")
     view.close()
     return len(timeline.segments)
+
+
+def save_contact_sheet(services: Services, timeline: Timeline, path: Path) -> tuple[int, int]:
+    """Save one PNG of the whole session; return its width and height in pixels.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    sheet = contact_sheet(timeline, services.vocabulary, Studio(services.atlas).figures, services.look)
+    if not sheet.save(str(path)):
+        raise OSError(None, "The picture cannot be saved", str(path))
+    return sheet.width(), sheet.height()
 
 
 def play_through(

@@ -1,0 +1,1 @@
+"""Commands of the command line that write and watch files of the author."""
