@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from fasciatimer.core.catalogue import Card
     from fasciatimer.core.checker import Reading
+    from fasciatimer.core.history import Sitting
+    from fasciatimer.core.limits import Limits
     from fasciatimer.core.preferences import Preferences
+    from fasciatimer.core.records import Record
 
 
 class Clock(Protocol):
@@ -125,4 +128,74 @@ class Settings(Protocol):
 
     def save(self, preferences: Preferences) -> str:
         """Save and return '' or, where that failed, a sentence that says what could not be saved."""
+        ...
+
+
+class LimitsKeeper(Protocol):
+    """Keeps the person's limits. Never raises."""
+
+    def load(self) -> Limits:
+        """Return what was saved, or no limits."""
+        ...
+
+    def save(self, limits: Limits) -> str:
+        """Save and return '' or, where that failed, a sentence that says what could not be saved."""
+        ...
+
+
+class Store(Protocol):
+    """Keeps the history, on this machine only. Never raises, and never keeps the window waiting.
+
+    What could not be written yet (a full disk) is kept in memory, is part of ``sittings``, and is tried again
+    with the next record and by ``try_again``.
+    """
+
+    def append(self, records: Iterable[Record]) -> None:
+        """Add records; they are on the disk a moment later."""
+        ...
+
+    def sittings(self) -> tuple[Sitting, ...]:
+        """Return all sittings, oldest first, those of other copies of the app included."""
+        ...
+
+    def delete(self, ids: Sequence[str]) -> str:
+        """Remove sittings so that nothing of them is left in the file; '' or why that failed."""
+        ...
+
+    def delete_all(self) -> str:
+        """Remove the history with everything set aside; '' or why that failed."""
+        ...
+
+    def export(self) -> str:
+        """Return everything as JSON text, for a file of the person's choice."""
+        ...
+
+    def take_in(self, text: str) -> tuple[int, str]:
+        """Add the sittings of an exported text that are not there yet.
+
+        Returns:
+            How many were added, and '' or why it failed.
+        """
+        ...
+
+    @property
+    def trouble(self) -> str:
+        """What could not be read or saved and why, as sentences for the person; '' when all is well."""
+        ...
+
+    def on_trouble(self, listener: Callable[[str], None]) -> None:
+        """Call the listener (from any thread) whenever ``trouble`` changes."""
+        ...
+
+    def try_again(self) -> None:
+        """Try to write what could not be written."""
+        ...
+
+    @property
+    def folder(self) -> str:
+        """Where the history lies."""
+        ...
+
+    def close(self) -> None:
+        """Write what is waiting, and end the thread."""
         ...

@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from fasciatimer.core.chime_names import start_chime
 from fasciatimer.core.curve import curve_of
+from fasciatimer.core.limits import usual_limit
 from fasciatimer.core.model import SIDES_OF, Block, Breath, Rest, Session, Side, Step, Text, words
 from fasciatimer.core.vocabulary import Vocabulary
 
@@ -77,6 +78,8 @@ class Segment:
             without pressure. Prepare and switch carry the curve of the work that follows.
         paced: whether the breath pacer is shown.
         work_ms: length of the work part it leads to or is; 0 for rests.
+        limit: highest number allowed in the work: the lowest of what the session, the regions, the tool
+            and the person's limits say; None without pressure.
         step: the step itself, for everything else; None for a rest and what leads to it.
     """
 
@@ -101,6 +104,7 @@ class Segment:
     path: tuple[str, ...] = ()
     position: str = "any"
     work_ms: int = 0
+    limit: float | None = None
     step: Step | None = field(default=None, repr=False)
 
     @property
@@ -324,6 +328,7 @@ class _Unroller:
             "path": step.path,
             "position": step.position,
             "work_ms": step.work_ms,
+            "limit": usual_limit(step, self._session.safety, self._vocabulary),
             "step": step,
         }
 

@@ -168,6 +168,8 @@ class Vocabulary:
     wording: tuple[WordRule, ...]
     today: tuple[str, ...] = ()
     """What keeps anybody from a session on a day, as questions."""
+    safety: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    """What safety.yaml holds beside all this, still unread: questions, profiles, cards."""
 
     def is_touch(self, technique: str | None) -> bool:
         """Return whether a step with this technique (or with none) presses or glides on the body."""
@@ -254,6 +256,7 @@ def read_vocabulary(texts: Mapping[str, str]) -> Vocabulary:
         ),
         wording=tuple(_word_rule(rule) for rule in wording["rules"]),
         today=tuple(asked[id] for id in safety["today_check"]),
+        safety=safety,
     )
 
 
