@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any, Literal, TypeAlias
 
-from fasciatimer.core.areas import AREAS, areas_of_region
 from fasciatimer.core.model import Side, Step
 from fasciatimer.core.vocabulary import Vocabulary
 
@@ -84,21 +83,6 @@ class Reason:
     source: str = ""
 
 
-def singles_of(vocabulary: Vocabulary, area: str) -> frozenset[str]:
-    """Return the regions that a region or whole area covers; an everyday area all that belong to it."""
-    found = vocabulary.regions.get(area)
-    if found is None:
-        return frozenset()
-    if area in AREAS:
-        belonging = (
-            region.id
-            for region in vocabulary.regions.values()
-            if not region.members and area in areas_of_region(vocabulary, region.id)
-        )
-        return frozenset(belonging)
-    return frozenset(found.members or (area,))
-
-
 def covered(vocabulary: Vocabulary, rule: Rule, step: Step, sides: tuple[Side | None, ...]) -> frozenset[str]:
     """Return the regions of a step where a rule with places holds.
 
@@ -107,7 +91,7 @@ def covered(vocabulary: Vocabulary, rule: Rule, step: Step, sides: tuple[Side | 
     wanted: set[str] = set()
     for place in rule.places:
         if place.side is None or any(side not in ("left", "right") or side == place.side for side in sides):
-            wanted |= singles_of(vocabulary, place.area)
+            wanted |= vocabulary.singles.get(place.area, frozenset())
     return frozenset(wanted & worked(vocabulary, step))
 
 
@@ -221,10 +205,22 @@ def read_level(data: Any) -> float | None:
     return float(data) if _is_number(data) and 1 <= data <= 10 else None
 
 
+def kept_off(
+    vocabulary: Vocabulary, rule: Rule, step: Step, sides: tuple[Side | None, ...]
+) -> frozenset[str]:
+    """Return the regions of a step that a rule with places keeps it off."""
+    return covered(vocabulary, rule, step, sides) if _bars(vocabulary, rule, step) else frozenset()
+
+
+def _bars(vocabulary: Vocabulary, rule: Rule, step: Step) -> bool:
+    """Return whether a rule lets nothing like this step be done in its places."""
+    if step.technique in rule.spared:
+        return False
+    return rule.block == "all" or (rule.block == "touch" and vocabulary.is_touch(step.technique))
+
+
 def _blocked(vocabulary: Vocabulary, rule: Rule, step: Step, sides: tuple[Side | None, ...]) -> Reason | None:
-    if not rule.block or step.technique in rule.spared:
-        return None
-    if rule.block == "touch" and not vocabulary.is_touch(step.technique):
+    if not _bars(vocabulary, rule, step):
         return None
     if not rule.places:
         spared = step.regions and all(region in rule.spared for region in step.regions)

@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 import yaml
 
+from fasciatimer.core.areas import areas_of_region
 from fasciatimer.core.units import parse_time
 
 SideRule = Literal["paired", "midline"]
@@ -188,6 +189,16 @@ class Vocabulary:
         """Return the body families of a region; of a whole area those of all its members."""
         found = self.regions[region]
         return frozenset(self.regions[one].family for one in found.members or (region,))
+
+    @cached_property
+    def singles(self) -> Mapping[str, frozenset[str]]:
+        """The single regions that a region or a whole area covers; an everyday area all that belong to it."""
+        covers = {region.id: {*(region.members or (region.id,))} for region in self.regions.values()}
+        for region in self.regions.values():
+            if not region.members:
+                for area in areas_of_region(self, region.id):
+                    covers[area].add(region.id)
+        return {id: frozenset(regions) for id, regions in covers.items()}
 
     @cached_property
     def region_synonyms(self) -> Mapping[str, tuple[str, ...]]:
