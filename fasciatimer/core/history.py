@@ -6,11 +6,13 @@ A record is one line of the history. Records of one sitting share its id; togeth
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias, get_args
 
+from fasciatimer.core.areas import AREAS, areas_of_region
 from fasciatimer.core.model import Side
+from fasciatimer.core.vocabulary import Vocabulary
 
 Measure: TypeAlias = Literal["pain", "tension", "stiffness", "stress"]
 Ending: TypeAlias = Literal["", "finished", "stopped"]
@@ -138,3 +140,136 @@ class Sitting:
     def eased_count(self) -> int:
         """How often the person pressed "too much" and did not take it back."""
         return sum(not press.undone for press in self.eased)
+
+
+# ---- what sittings add up to -----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class DayTotal:
+    """What was played on one day: date, time, and number of sittings."""
+
+    date: str
+    played_ms: int
+    sittings: int
+
+
+@dataclass(frozen=True, slots=True)
+class RatedPair:
+    """One sitting's rating of a measure. What the person did not give is None."""
+
+    sitting: str
+    started_at: str
+    before: int | None
+    after: int | None
+
+
+def between(sittings: Iterable[Sitting], first: str, last: str) -> tuple[Sitting, ...]:
+    """Return the sittings from one date to another, both included; '' leaves an end open."""
+    return tuple(one for one in sittings if first <= one.date and (not last or one.date <= last))
+
+
+def days_of(sittings: Iterable[Sitting]) -> tuple[DayTotal, ...]:
+    """Return what was played on every day that has a sitting, oldest first."""
+    days: dict[str, DayTotal] = {}
+    for one in sittings:
+        day = days.get(one.date, DayTotal(one.date, 0, 0))
+        days[one.date] = DayTotal(one.date, day.played_ms + one.played_ms, day.sittings + 1)
+    return tuple(days[date] for date in sorted(days))
+
+
+def time_by_region(sittings: Iterable[Sitting]) -> Mapping[tuple[str, Side | None], int]:
+    """Return the work really played on every region and side, in milliseconds.
+
+    Work on several regions counts for each of them. Both sides together count as ``together``.
+    """
+    found: dict[tuple[str, Side | None], int] = {}
+    for row in _work(sittings):
+        for region in dict.fromkeys(row.regions):
+            key = (region, row.turn.side)
+            found[key] = found.get(key, 0) + row.played_ms
+    return found
+
+
+def time_by_step(sitting: Sitting) -> Mapping[tuple[str, Side | None], int]:
+    """Return the work really played of every step and side, in milliseconds, in the order of the session."""
+    found: dict[tuple[str, Side | None], int] = {}
+    for row in _work((sitting,)):
+        key = (row.turn.step, row.turn.side)
+        found[key] = found.get(key, 0) + row.played_ms
+    return found
+
+
+def time_by_area(sittings: Iterable[Sitting], vocabulary: Vocabulary) -> Mapping[str, int]:
+    """Return the work really played in every everyday area, in milliseconds, from head to foot.
+
+    Work on several regions counts once for every area it touches.
+    """
+    found = dict.fromkeys(AREAS, 0)
+    for row in _work(sittings):
+        for area in areas_of(row.regions, vocabulary):
+            found[area] += row.played_ms
+    return {area: played_ms for area, played_ms in found.items() if played_ms}
+
+
+def areas_of(regions: Iterable[str], vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return the everyday areas that regions belong to, each once, from head to foot."""
+    touched = {area for region in regions for area in areas_of_region(vocabulary, region)}
+    return tuple(area for area in AREAS if area in touched)
+
+
+def in_area(sittings: Iterable[Sitting], area: str, vocabulary: Vocabulary) -> tuple[Sitting, ...]:
+    """Return the sittings in which an everyday area was worked on."""
+    return tuple(
+        one for one in sittings if any(area in areas_of(row.regions, vocabulary) for row in _work((one,)))
+    )
+
+
+def ratings_of(sittings: Iterable[Sitting], measure: Measure) -> tuple[RatedPair, ...]:
+    """Return how a measure was rated, sitting by sitting; those without any rating of it are left out."""
+    return tuple(
+        RatedPair(one.id, one.started_at, one.before.get(measure), one.after.get(measure))
+        for one in sittings
+        if measure in one.before or measure in one.after
+    )
+
+
+def rated_measures(sittings: Iterable[Sitting]) -> tuple[Measure, ...]:
+    """Return the measures that were rated at all."""
+    rated: set[str] = set()
+    for one in sittings:
+        rated |= {*one.before, *one.after}
+    return tuple(measure for measure in MEASURES if measure in rated)
+
+
+def ask_sore_about(sittings: Sequence[Sitting], session_id: str, today: str) -> Sitting | None:
+    """Return the sitting to ask "sore for more than a day?" about at the next start of a session.
+
+    It is the last one of this session, from an earlier day, in which anything was worked and that has no
+    answer yet; None when there is none.
+    """
+    same = [one for one in sittings if one.session_id == session_id and any(_work((one,)))]
+    last = max(same, key=lambda one: one.started_at, default=None)
+    return last if last is not None and last.sore is None and last.date < today else None
+
+
+def sore_in_a_row(sittings: Sequence[Sitting], session_id: str) -> int:
+    """Return after how many of the latest answers in a row the person was sore for more than a day."""
+    answered = [one.sore for one in sittings if one.session_id == session_id and one.sore is not None]
+    return next((number for number, sore in enumerate(reversed(answered)) if not sore), len(answered))
+
+
+def interrupted(sittings: Sequence[Sitting]) -> tuple[Sitting, ...]:
+    """Return the sittings that can go on where they were left, latest first, one for each session.
+
+    Only the last sitting of a session counts, and only when it has a place and did not come to its end.
+    """
+    last: dict[str, Sitting] = {}
+    for one in sittings:
+        last[one.session_id] = one
+    open_ones = [one for one in last.values() if one.turn is not None and one.ended != "finished"]
+    return tuple(sorted(open_ones, key=lambda one: one.started_at, reverse=True))
+
+
+def _work(sittings: Iterable[Sitting]) -> Iterator[PartRow]:
+    return (row for one in sittings for row in one.rows if row.kind == "work" and row.played_ms)

@@ -25,6 +25,8 @@ from fasciatimer.core.history import (
 RecordKind: TypeAlias = Literal["begin", "turn", "part", "eased", "uneased", "end", "note", "sitting"]
 """``begin`` comes first; ``sitting`` is a whole sitting in one line, taken in from elsewhere."""
 
+FORMAT = 1
+"""Number of the way lines are written, in the first line of every sitting."""
 LONGEST_LINE = 1_000_000
 """Characters; longer than any line that is ever written."""
 _NOTE_TEXTS = ("comment", "range_before", "range_after")
@@ -51,7 +53,7 @@ class Record:
     @property
     def lasting(self) -> bool:
         """Whether it must be on the disk, and not only on its way there, before it counts as written."""
-        return self.kind != "turn"
+        return self.kind != "turn" and self.data.get("part") not in ("prepare", "switch")
 
 
 def record_line(record: Record) -> str:
@@ -61,7 +63,10 @@ def record_line(record: Record) -> str:
 
 
 def read_line(line: str) -> Record | None:
-    """Read one line; None when it is damaged or something else."""
+    """Read one line; None when it is damaged or something else.
+
+    A kind that a newer version of the app may have written is no damage; it tells nothing here.
+    """
     if len(line) > LONGEST_LINE:
         return None
     try:
@@ -71,11 +76,11 @@ def read_line(line: str) -> Record | None:
     if not isinstance(plain, dict):
         return None
     kind, id = plain.pop("kind", None), plain.pop("id", None)
-    if kind not in get_args(RecordKind) or not isinstance(id, str) or not id:
+    if not isinstance(kind, str) or not kind or not isinstance(id, str) or not id:
         return None
-    record = Record(id, kind, plain)
+    record = Record(id, cast(RecordKind, kind), plain)
     try:
-        _APPLY[record.kind](Sitting(id, "", "", ""), record.data)
+        _applied(record, Sitting(id, "", "", ""))
     except (KeyError, ValueError, TypeError):
         return None
     return record
@@ -90,20 +95,20 @@ def sittings_of(records: Iterable[Record]) -> tuple[Sitting, ...]:
             if record.kind not in ("begin", "sitting"):
                 continue
             sitting = Sitting(record.sitting, "", "", "")
-        found[record.sitting] = _APPLY[record.kind](sitting, record.data)
+        found[record.sitting] = _applied(record, sitting)
     return tuple(sorted(found.values(), key=lambda sitting: (sitting.started_at, sitting.id)))
 
 
 def whole_record(sitting: Sitting) -> Record:
     """Return a sitting as one record."""
-    return Record(sitting.id, "sitting", sitting_json(sitting))
+    return Record(sitting.id, "sitting", {"format": FORMAT} | sitting_json(sitting))
 
 
 def begin_record(sitting: Sitting) -> Record:
     """Return the record that a sitting begins with."""
     keys = ("started_at", "session_id", "title", "updated", "parts_total", "resumed_from")
     plain = sitting_json(sitting)
-    return Record(sitting.id, "begin", {key: plain[key] for key in keys if key in plain})
+    return Record(sitting.id, "begin", {"format": FORMAT} | {key: plain[key] for key in keys if key in plain})
 
 
 def note_record(
@@ -189,6 +194,11 @@ def turn_json(turn: Turn) -> list[Any]:
     return [turn.step, turn.side, list(turn.round) if turn.round else None]
 
 
+def _applied(record: Record, sitting: Sitting) -> Sitting:
+    apply = _APPLY.get(record.kind)
+    return sitting if apply is None else apply(sitting, record.data)
+
+
 # ---- one line applied to a sitting; KeyError, ValueError or TypeError where it is not one
 
 
@@ -215,12 +225,11 @@ def _part(sitting: Sitting, data: Mapping[str, Any]) -> Sitting:
 
 
 def _eased(sitting: Sitting, data: Mapping[str, Any]) -> Sitting:
-    press = _read_press(data)
-    return replace(sitting, eased=tuple(dict.fromkeys((*sitting.eased, press))))
+    press, number = _read_press(data), _whole(data["press"])
+    return sitting if number < len(sitting.eased) else replace(sitting, eased=(*sitting.eased, press))
 
 
 def _uneased(sitting: Sitting, data: Mapping[str, Any]) -> Sitting:
-    """Mark the last press that holds; the line names it by its place in the row."""
     number = _whole(data["press"])
     presses = tuple(
         replace(press, undone=press.undone or index == number) for index, press in enumerate(sitting.eased)
@@ -349,3 +358,30 @@ def _list(value: Any) -> list[Any]:
     if not isinstance(value, list):
         raise ValueError(value)
     return value
+
+
+# ---- everything in one text, to keep or to carry to another machine -------------------------------------
+
+
+def export_json(sittings: Iterable[Sitting]) -> str:
+    """Return sittings as one JSON text that `read_export` reads."""
+    plain = [{"id": one.id, **sitting_json(one)} for one in sittings]
+    return json.dumps({"fasciatimer_history": FORMAT, "sittings": plain}, indent=1, ensure_ascii=False)
+
+
+def read_export(text: str) -> tuple[Sitting, ...] | None:
+    """Read an exported text. Sittings in it that cannot be read are left out; None when it is no export."""
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(data, dict) or type(data.get("fasciatimer_history")) is not int:
+        return None
+    entries = data.get("sittings")
+    lines = (
+        (json.dumps({"kind": "sitting", **one}) for one in entries if isinstance(one, dict))
+        if (isinstance(entries, list))
+        else ()
+    )
+    records = (read_line(line) for line in lines)
+    return sittings_of(record for record in records if record is not None and record.kind == "sitting")

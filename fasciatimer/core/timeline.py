@@ -34,6 +34,9 @@ class Phrases:
         rest: spoken at the start of a rest.
         left, right, together: spoken before the name of a step that has a side.
         switch_left, switch_right: spoken at a change to that side.
+        eased: spoken after "too much"; ``{level}`` is the whole number it was eased to.
+        lightest: spoken when it is already as light as it gets.
+        kind_word: spoken when nothing presses here that could be eased.
     """
 
     rest_name: str = "Rest"
@@ -43,10 +46,19 @@ class Phrases:
     together: str = "Both sides."
     switch_left: str = "Switch sides. Now the left side."
     switch_right: str = "Switch sides. Now the right side."
+    eased: str = "Eased to {level}. Thank you."
+    lightest: str = "It is as light as it gets. Thank you. Skip this spot if you like."
+    kind_word: str = "Thank you. Take all the time you need."
 
     def side(self, side: Side | None) -> str:
         """Return the announcement of a side, '' without one."""
         return {None: "", "left": self.left, "right": self.right, "together": self.together}[side]
+
+    def after_too_much(self, from_level: float | None, to_level: float | None) -> str:
+        """Return the kind word after a press of "too much"."""
+        if from_level is None or to_level is None:
+            return self.kind_word
+        return self.lightest if to_level >= from_level else self.eased.format(level=round(to_level))
 
     def change_to(self, side: Side | None) -> str:
         """Return the announcement of a change to the left or the right side."""
