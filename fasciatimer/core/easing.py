@@ -37,7 +37,8 @@ def lowered(timeline: Timeline, index: int, elapsed_ms: int, level: float, *, re
     def softer(at: int, segment: Segment) -> Curve:
         curve = capped(segment.curve, level)
         if release and at == index:
-            curve = _longer_release(curve, elapsed_ms, segment.work_ms)
+            release_ms = max(RELEASE_MS, RELEASE_TIMES * _release_ms(segment.curve, segment.work_ms))
+            curve = _longer_release(curve, elapsed_ms, segment.work_ms, release_ms)
         return curve
 
     return _changed(timeline, index, elapsed_ms, softer)
@@ -88,9 +89,9 @@ def _joined(before: Curve, after: Curve, here_ms: int) -> Curve:
     return tuple(points.items())
 
 
-def _longer_release(curve: Curve, here_ms: int, work_ms: int) -> Curve:
-    """Return the curve with a longer fall to its end after a moment, nowhere above the one before."""
-    start_ms = max(here_ms, work_ms - max(RELEASE_MS, RELEASE_TIMES * _release_ms(curve, work_ms)))
+def _longer_release(curve: Curve, here_ms: int, work_ms: int, release_ms: int) -> Curve:
+    """Return the curve with a fall of this length to its end, not before a moment and nowhere raised."""
+    start_ms = max(here_ms, work_ms - release_ms)
     start, end = _at(curve, start_ms), min(_at(curve, work_ms), LIGHTEST)
     fall: Curve = ((start_ms, start), (work_ms, end))
     return lower_of(curve, ((start_ms - 1, _TOP), *fall) if start_ms else fall)

@@ -394,6 +394,7 @@ class Player:
         if not goes_on:
             return due
         self._stay(command)
+        self._eased = None
         from_level, to_level = self._firmness.move(self._moment, up=command is Command.LIMIT_UP)
         self._soften()
         return (*due, LimitMoved(self._position_ms, from_level, to_level))

@@ -37,7 +37,7 @@ CSV_HEAD = (
     *(f"{measure}_{when}" for measure in MEASURES for when in ("before", "after")),
     "comment",
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = (*"=+-@", "\t", "\r", *"＝＋－＠")
 PAGE_ROWS = 18
 """So many sittings have room on the page; older ones are counted."""
 
