@@ -67,16 +67,19 @@ def fitted(
     stays = _stays(session, vocabulary)
     session, saved_ms = _fewer_rounds(session, lengths, timeline.duration_ms - longest_ms)
     over_ms = timeline.duration_ms - saved_ms - longest_ms
+    latest_first = reversed(session.steps())
+    firmest_first = sorted(latest_first, key=_peak, reverse=True)
+    units = dict.fromkeys(_unit(step, partners) for step in firmest_first)
     out: list[str] = []
-    steps = sorted(session.steps(), key=lambda step: _peak(step))
-    units = [pair for step in steps if not (pair := _unit(step, partners)) & stays]
     dropped: list[frozenset[str]] = []
-    while units and (over_ms > 0 or _length_ms(without(session, out), vocabulary) > longest_ms):
-        unit = units.pop()
-        if unit not in dropped:
-            dropped.append(unit)
-            out.extend(unit)
-            over_ms -= sum(lengths[number] for number in unit)
+    for unit in units:
+        if unit & stays:
+            continue
+        if over_ms <= 0 and _length_ms(without(session, out), vocabulary) <= longest_ms:
+            break
+        dropped.append(unit)
+        out.extend(unit)
+        over_ms -= sum(lengths[number] for number in unit)
     out = _with_what_fits(session, dropped, longest_ms, vocabulary, without, lengths)
     kept = without(session, out)
     return Fit(_squeezed(kept, longest_ms, vocabulary), tuple(out))
@@ -172,7 +175,7 @@ def _fewer_rounds(session: Session, lengths: dict[str, int], over_ms: int) -> tu
     for item in session.items:
         if isinstance(item, Block) and item.repeat > 1 and saved_ms < over_ms:
             numbers = [step.number for step in item.items]
-            whole_ms = sum(lengths.get(number, 0) for number in numbers)
+            whole_ms = sum(lengths.get(number, 0) for number in (*numbers, item.number))
             round_ms = max(1, whole_ms // item.repeat)
             fewer = min(item.repeat - 1, -((saved_ms - over_ms) // round_ms))
             saved_ms += fewer * round_ms
