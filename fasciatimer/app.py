@@ -29,6 +29,7 @@ from fasciatimer.ui.main_window import MainWindow
 from fasciatimer.ui.theme import Look
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
     from types import TracebackType
 
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from fasciatimer.adapters.session_reader import SessionReader
     from fasciatimer.core.timeline import Timeline
     from fasciatimer.core.vocabulary import Vocabulary
-    from fasciatimer.ports import Awake, Chimes, Clock, Settings, Speaker
+    from fasciatimer.ports import Awake, Chimes, Clock, Settings, Voice
     from fasciatimer.ui.body.atlas import Atlas
 
 log = logging.getLogger(__name__)
@@ -150,14 +151,24 @@ class _Services:
         return self.late_awake()
 
     @property
-    def speaker(self) -> Speaker:
+    def speaker(self) -> Voice:
         """What speaks. To be asked for on the UI thread."""
         return self._speaker()
 
     @property
-    def voice_trouble(self) -> str:
-        """Why no voice can be heard, or ''."""
-        return str(getattr(self.speaker, "problem", ""))
+    def folders(self) -> Mapping[str, str]:
+        """Where things are kept."""
+        return {
+            "sessions": str(resources.own_sessions()),
+            "history": str(resources.history_folder()),
+            "settings": str(resources.config_folder()),
+            "log": str(resources.cache_folder()),
+        }
+
+    @property
+    def version(self) -> str:
+        """The version of the app."""
+        return resources.app_version()
 
 
 class App:
@@ -343,10 +354,12 @@ def _make_chimes(settings: Settings, *, real: bool) -> Chimes:
     return PlaysoundChimes(folder, copies, volume=settings.load().volume)
 
 
-def _make_speaker(settings: Settings, *, real: bool) -> Speaker:
-    from fasciatimer.adapters.speech import SilentSpeaker, make_speaker
+def _make_speaker(settings: Settings, *, real: bool) -> Voice:
+    from fasciatimer.adapters.speech import ChosenVoice, SilentSpeaker
 
-    return make_speaker() if real and settings.load().voice else SilentSpeaker()
+    chosen = settings.load()
+    make = None if real else SilentSpeaker
+    return ChosenVoice(chosen.voice, chosen.voice_name, chosen.voice_speed, make)
 
 
 def _make_awake(*, real: bool) -> Awake:

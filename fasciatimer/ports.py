@@ -72,6 +72,31 @@ class Speaker(Protocol):
         ...
 
 
+class Voice(Speaker, Protocol):
+    """The voice the person can choose: a speaker that is silent unless wanted. Never raises."""
+
+    @property
+    def problem(self) -> str:
+        """Why nothing would be spoken, as one sentence with what to install; '' when a voice is there."""
+        ...
+
+    def adopt(self, on: bool, name: str, speed: int) -> None:
+        """Take up what the person chose: whether to speak, with which voice, at a speed of -2 to 2."""
+        ...
+
+    def try_again(self) -> None:
+        """Look once more for a voice where there was none."""
+        ...
+
+    def voices(self, language: str) -> tuple[str, ...]:
+        """Return the names of the voices that speak a language."""
+        ...
+
+    def test(self, words: str, language: str) -> None:
+        """Speak, wanted or not."""
+        ...
+
+
 class Awake(Protocol):
     """Keeps the display from going dark. Never raises."""
 

@@ -66,12 +66,32 @@ class FakeChimes:
 
 
 class FakeSpeaker:
-    """A speaker whose words are read: ``said`` holds pairs of words and language."""
+    """A speaker whose words are read: ``said`` holds pairs of words and language.
+
+    It has two voices of every language; ``chosen`` is what the person chose last.
+    """
 
     def __init__(self, problem: str = "") -> None:
         self.problem = problem
         self.said: list[tuple[str, str]] = []
         self.speaking = False
+        self.chosen: tuple[object, ...] = ()
+        self.tries = 0
+
+    def voices(self, language: str) -> tuple[str, ...]:
+        return () if self.problem else ("Anna", "Karen")
+
+    def choose(self, name: str, speed: int) -> None:
+        self.chosen = (name, speed)
+
+    def adopt(self, on: bool, name: str, speed: int) -> None:
+        self.chosen = (on, name, speed)
+
+    def try_again(self) -> None:
+        self.tries += 1
+
+    def test(self, words: str, language: str) -> None:
+        self.say(words, language)
 
     def say(self, words: str, language: str) -> None:
         self.said.append((words, language))

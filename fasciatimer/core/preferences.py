@@ -8,9 +8,13 @@ from typing import Any, Literal, NamedTuple, get_args
 
 Theme = Literal["system", "light", "dark"]
 Motion = Literal["full", "reduced"]
+Names = Literal["plain", "both"]
+Ask = Literal["changed", "daily", "always"]
 
 TEXT_SIZES = (100, 125, 150, 175, 200, 250, 300)
 """Text sizes in percent that Ctrl + and Ctrl - step through."""
+LONGEST_NAME = 200
+LONGEST_NUMBER = 30
 
 
 class Preferences(NamedTuple):
@@ -20,14 +24,20 @@ class Preferences(NamedTuple):
         volume: loudness of the chimes, 0 to 100.
         muted: no sound at all.
         voice: words are spoken, where a voice is installed.
+        voice_name: which voice speaks; '' for the one of the system.
+        voice_speed: -2 (slow) to 2 (quick); 0 as the voice speaks by itself.
         mirror: the front view is seen as in a mirror (else as facing somebody).
         theme: light, dark, or as the desktop says.
         motion: ``reduced`` cuts zooms and keeps the marker still.
+        names: of the body: ``plain`` alone, or ``both``, with the Latin one smaller.
+        edge_flash: the edge of the picture shines at every change, not only when nothing can be heard.
         text_percent: size of all words, one of `TEXT_SIZES`.
         letter_keys: single letters work as keys in the player.
         break_minutes: length of break offered on the home screen: 1, 3 or 5.
         window: width and height of the window in pixels, and whether it is maximised.
         small_window: upper left corner of the small window on the desktop; None while it has no place yet.
+        ask: when the cautions are to be ticked again: once they have ``changed``, ``daily``, or ``always``.
+        emergency: number to call, as typed; '' for that of the country.
     """
 
     volume: int = 70
@@ -41,6 +51,12 @@ class Preferences(NamedTuple):
     break_minutes: int = 3
     window: tuple[int, int, bool] = (1100, 720, False)
     small_window: tuple[int, int] | None = None
+    voice_name: str = ""
+    voice_speed: int = 0
+    names: Names = "both"
+    edge_flash: bool = False
+    ask: Ask = "changed"
+    emergency: str = ""
 
     def with_text_step(self, step: int) -> Preferences:
         """Return these preferences with the text one size larger (1) or smaller (-1)."""
@@ -90,5 +106,10 @@ def _valid(item: tuple[str, Any]) -> tuple[str, Any]:
         "break_minutes": type(value) is int and value in (1, 3, 5),
         "theme": value in get_args(Theme),
         "motion": value in get_args(Motion),
+        "names": value in get_args(Names),
+        "ask": value in get_args(Ask),
+        "voice_name": type(value) is str and len(value) <= LONGEST_NAME,
+        "voice_speed": type(value) is int and -2 <= value <= 2,
+        "emergency": type(value) is str and len(value) <= LONGEST_NUMBER,
     }
     return name, value if checks.get(name, type(value) is bool) else None

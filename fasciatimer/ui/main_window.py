@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 from importlib import import_module
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from fasciatimer.ui.player_screen import PlayerScreen, Sitting
     from fasciatimer.ui.problems_dialog import ProblemsDialog
     from fasciatimer.ui.services import Services
+    from fasciatimer.ui.settings.screen import SettingsScreen
 
 LEAST_PX = (900, 600)
 UNDO_SECONDS = 5
@@ -71,6 +73,7 @@ class MainWindow(QWidget):
         self._before: BeforeScreen | None = None
         self._player: PlayerScreen | None = None
         self._finish: FinishScreen | None = None
+        self._settings: SettingsScreen | None = None
         self._keys: KeysDialog | None = None
         self._problems: ProblemsDialog | None = None
         self.setWindowTitle("fasciatimer")
@@ -158,12 +161,30 @@ class MainWindow(QWidget):
             self.stack.addWidget(self._finish)
         return self._finish
 
+    @property
+    def settings(self) -> SettingsScreen:
+        """The settings."""
+        if self._settings is None:
+            from fasciatimer.ui.settings.screen import SettingsScreen
+
+            self._settings = SettingsScreen(self.services)
+            self._settings.closed.connect(self.go_home)
+            self._settings.trouble.connect(self.show_notice)
+            self.stack.addWidget(self._settings)
+        return self._settings
+
     # ---- ways ------------------------------------------------------------------------------------
 
     def go_home(self) -> None:
         """Show the sessions."""
         self._show_screen(self.library)
         self.library.focus_main()
+
+    def show_settings(self) -> None:
+        """Show the settings."""
+        self.settings.refresh()
+        self._show_screen(self.settings)
+        self.settings.focus_main()
 
     def open_card(self, card: Card) -> None:
         """Show what to know before a session, or why it cannot be played."""
@@ -233,6 +254,7 @@ class MainWindow(QWidget):
         self.library.break_minutes_chosen.connect(lambda minutes: self._keep(break_minutes=minutes))
         self.rail = Rail(self.look)
         self.rail.home.connect(self.go_home)
+        self.rail.settings_wanted.connect(self.show_settings)
         self.rail.keys.connect(self.show_keys)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.library)
@@ -241,8 +263,9 @@ class MainWindow(QWidget):
         row.setSpacing(0)
         row.addWidget(self.rail)
         row.addWidget(self.stack, 1)
-        self.setTabOrder(self.library.open_folder, self.rail.sessions)
-        self.setTabOrder(self.rail.sessions, self.rail.help)
+        stops = [self.library.open_folder, *self.rail.places, self.rail.help]
+        for stop, following in pairwise(stops):
+            self.setTabOrder(stop, following)
         self.toast = Toast(self.look, self)
         self.toast.acted.connect(self._undo)
         self.ring = FocusRing(self.look, self)
@@ -263,7 +286,8 @@ class MainWindow(QWidget):
             (QKeySequence.keyBindings(zoom_out), lambda: self._step_text(-1)),
             ([QKeySequence("Ctrl+0")], lambda: self._step_text(0)),
             ([QKeySequence("F1"), QKeySequence("?")], self.show_keys),
-            ([QKeySequence("Ctrl+1")], self._home_pressed),
+            ([QKeySequence("Ctrl+1")], lambda: self._place_pressed(self.go_home)),
+            ([QKeySequence("Ctrl+4")], lambda: self._place_pressed(self.show_settings)),
             (QKeySequence.keyBindings(QKeySequence.StandardKey.Undo), self._undo_pressed),
             (QKeySequence.keyBindings(QKeySequence.StandardKey.Quit), self.close),
         ):
@@ -424,7 +448,10 @@ class MainWindow(QWidget):
     # ---- showing ---------------------------------------------------------------------------------
 
     def _show_screen(self, screen: QWidget) -> None:
-        self.rail.setVisible(screen is self.library)
+        places = {self.library: self.rail.sessions, self._settings: self.rail.settings}
+        self.rail.setVisible(screen in places)
+        if screen in places:
+            self.rail.mark(places[screen])
         self.stack.setCurrentWidget(screen)
         playing = self._player is not None and screen is self._player
         self.toast.stand_on(self._player.view.stage if playing and self._player else None)
@@ -437,6 +464,8 @@ class MainWindow(QWidget):
             self._player.views.main.setFocus()
         elif self._before is not None and screen is self._before:
             self._before.focus_main()
+        elif self._settings is not None and screen is self._settings:
+            self._settings.focus_main()
         else:
             self.library.focus_main()
 
@@ -486,9 +515,10 @@ class MainWindow(QWidget):
         if self._is_home():
             self.library.focus_search()
 
-    def _home_pressed(self) -> None:
+    def _place_pressed(self, go: Callable[[], None]) -> None:
+        """Go to a screen of home, but not away from a session."""
         if self._player is None or self.stack.currentWidget() is not self._player:
-            self.go_home()
+            go()
 
     def _undo_pressed(self) -> None:
         if self.toast.isVisible() and self.toast.button.isVisible():

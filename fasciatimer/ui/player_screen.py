@@ -280,7 +280,14 @@ class PlayerScreen(QWidget):
         chosen = self._preferences
         silent = chosen.muted or chosen.volume == 0 or bool(self._services.chimes.trouble)
         around = Surroundings(
-            silent, chosen.muted, chosen.mirror, self._how_to, self._image[1], chosen.letter_keys
+            silent,
+            chosen.muted,
+            chosen.mirror,
+            self._how_to,
+            self._image[1],
+            chosen.letter_keys,
+            edge_flash=chosen.edge_flash,
+            latin=chosen.names != "plain",
         )
         self.views.show_snapshot(shot, around)
         self._announce(self._announcer.news(shot))
@@ -288,7 +295,8 @@ class PlayerScreen(QWidget):
         return self.views.frame_ms(shot)
 
     def _announce(self, text: str, *, assertive: bool = False) -> None:
-        spoken = self._preferences.voice and not self._preferences.muted and not self._services.voice_trouble
+        chosen = self._preferences
+        spoken = chosen.voice and not chosen.muted and not self._services.speaker.problem
         if text and QAccessible.isActive() and (assertive or not spoken):
             place = self if self.views.place == "large" else self.views.main
             event = QAccessibleAnnouncementEvent(place, text)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Protocol
 
 from fasciatimer.core.vocabulary import Vocabulary
-from fasciatimer.ports import Awake, Chimes, Clock, Settings, Shelf, Speaker
+from fasciatimer.ports import Awake, Chimes, Clock, Settings, Shelf, Voice
 from fasciatimer.ui.body.atlas import Atlas
 from fasciatimer.ui.theme import Look
 
@@ -55,7 +55,7 @@ class Services(Protocol):
         ...
 
     @property
-    def speaker(self) -> Speaker:
+    def speaker(self) -> Voice:
         """What speaks."""
         ...
 
@@ -75,8 +75,13 @@ class Services(Protocol):
         ...
 
     @property
-    def voice_trouble(self) -> str:
-        """Why no voice can be heard, or ''."""
+    def folders(self) -> Mapping[str, str]:
+        """Where things are kept: ``sessions``, ``history``, ``settings``, ``log``, each a path."""
+        ...
+
+    @property
+    def version(self) -> str:
+        """The version of the app."""
         ...
 
     @property

@@ -20,6 +20,12 @@ CHOSEN = Preferences(
     break_minutes=5,
     window=(1280, 800, True),
     small_window=(-1600, 40),
+    voice_name="Karen",
+    voice_speed=-1,
+    names="plain",
+    edge_flash=True,
+    ask="always",
+    emergency="999",
 )
 
 
@@ -53,6 +59,15 @@ def test_a_file_that_holds_no_preferences_gives_the_defaults(text: str) -> None:
         ("small_window", [4, 10**9]),
         ("small_window", [4, True]),
         ("small_window", 4),
+        ("voice_name", 3),
+        ("voice_name", "n" * 201),
+        ("voice_speed", 3),
+        ("voice_speed", True),
+        ("names", "latin"),
+        ("edge_flash", 1),
+        ("ask", "never"),
+        ("emergency", 112),
+        ("emergency", "1" * 31),
     ],
 )
 def test_one_odd_value_costs_only_itself(name: str, odd: object) -> None:

@@ -640,3 +640,13 @@ def test_a_larger_text_arrives_at_once(stand: Stand) -> None:
     stand.look.apply(Preferences(theme="light", text_percent=200))
     assert stand.view.placing.strip_short
     assert stand.view.strip.list.isVisible()
+
+
+def test_the_edge_flash_and_plain_names_are_choices(stand_with: Callable[..., Stand]) -> None:
+    stand = stand_with(edge_flash=True, names="plain")
+    stand.screen.start(everything())
+    assert stand.view.frame_ms() == 33
+    stand.go_to(5_500)
+    assert stand.view._around.flash
+    assert not stand.view._around.silent
+    assert not stand.view._around.latin

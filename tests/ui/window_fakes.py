@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from fasciatimer.core.catalogue import Card
 from fasciatimer.core.preferences import Preferences
 from fasciatimer.core.vocabulary import Vocabulary
-from fasciatimer.ports import Awake, Chimes, Clock, Settings, Shelf, Speaker
+from fasciatimer.ports import Awake, Chimes, Clock, Settings, Shelf, Voice
 from fasciatimer.ui.body.atlas import Atlas
 from fasciatimer.ui.theme import Look
 
@@ -77,9 +77,10 @@ class FakeServices:
     settings: Settings
     clock: Clock
     chimes: Chimes
-    speaker: Speaker
+    speaker: Voice
     awake: Awake
     local_time: Callable[[], datetime] = morning
     open_folder: Callable[[str], None] = print
-    voice_trouble: str = ""
     language: str = "en"
+    version: str = "0.0.0"
+    folders: Mapping[str, str] = field(default_factory=lambda: {"sessions": "/home/somebody/Sessions"})

@@ -77,8 +77,10 @@ class Surroundings:
     """What the view is told beside the snapshot.
 
     Attributes:
-        silent: nothing can be heard, so the edge of the stage shines at a change.
+        silent: nothing can be heard.
         muted: the person switched the sound off.
+        edge_flash: the edge of the stage shines at a change though something can be heard.
+        latin: the Latin name of what is worked on stands beside the picture.
         mirror: the front view is seen as in a mirror.
         how_to: the instruction lies over the stage.
         image: picture of the author's for this step, in place of the drawing.
@@ -91,6 +93,13 @@ class Surroundings:
     how_to: bool = False
     image: QImage | None = None
     letter_keys: bool = True
+    edge_flash: bool = False
+    latin: bool = True
+
+    @property
+    def flash(self) -> bool:
+        """Whether the edge of the stage shines at a change."""
+        return self.silent or self.edge_flash
 
 
 class PlayerView(QWidget):
@@ -224,7 +233,7 @@ class PlayerView(QWidget):
         to_second_ms = (shot.left_ms - 1) % 1000 + 1
         if self._look.reduced_motion:
             return to_second_ms
-        if around.silent and shot.elapsed_ms < FLASH_MS:
+        if around.flash and shot.elapsed_ms < FLASH_MS:
             return FLASH_FRAME_MS
         if shot.elapsed_ms < ZOOM_MS:
             return ZOOM_FRAME_MS
@@ -251,7 +260,7 @@ class PlayerView(QWidget):
             self._worded_for, self._worded_layout = worded, layout
             self._on_stage.show_part(shot, mirror=around.mirror)
             self._show_words(shot, form, layout)
-        self._on_stage.show_moment(shot, silent=around.silent)
+        self._on_stage.show_moment(shot, silent=around.flash)
         self._show_moving(shot, form)
 
     def _place(self, shot: Snapshot, form: Form) -> PlayerLayout:
@@ -260,7 +269,16 @@ class PlayerView(QWidget):
         work = shot.work
         has_curve = bool(work and work.curve) or (form == "work" and shot.breath is not None)
         lines = self._text_lines(shot, form)
-        key = (self.width(), self.height(), self._look.scale, form, has_curve, extra, lines)
+        key = (
+            self.width(),
+            self.height(),
+            self._look.scale,
+            form,
+            has_curve,
+            extra,
+            lines,
+            self._around.latin,
+        )
         if key == self._placed_for and self._layout is not None:
             return self._layout
         self._placed_for = key
@@ -314,7 +332,8 @@ class PlayerView(QWidget):
         for rows in (self.rest_buttons, self.choices):
             rows.set_scale(s)
         self.stage.set_bare("legend" in layout.dropped)
-        self.stage.set_dropped(layout.dropped & {"locator", "term", "tool_line", "legend"})
+        dropped = layout.dropped & {"locator", "term", "tool_line", "legend"}
+        self.stage.set_dropped(dropped if self._around.latin else dropped | {"term"})
         self.choices.set_short(layout.choices_short)
         self.strip.set_form(layout.bar_scale, short=layout.strip_short)
         self.next.set_form(s, bare=layout.strip_short)
