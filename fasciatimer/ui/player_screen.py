@@ -24,8 +24,10 @@ from fasciatimer.core.player import LATE_MS, Command, Phase, PlayedPart, Player
 from fasciatimer.core.preferences import Preferences
 from fasciatimer.core.timeline import Timeline
 from fasciatimer.ui.body.studio import Studio
+from fasciatimer.ui.emergency import emergency_number
 from fasciatimer.ui.player.announcer import Announcer
 from fasciatimer.ui.player.stop_card import StopCard
+from fasciatimer.ui.player.too_much import TooMuch
 from fasciatimer.ui.player.top_bar import SoundPopup
 from fasciatimer.ui.player.view import PlayerView, Surroundings
 from fasciatimer.ui.player.views import Views
@@ -42,6 +44,7 @@ _COMMAND_KEYS = {
     Qt.Key.Key_Minus: Command.SHORTEN,
     Qt.Key.Key_R: Command.RESTART_STEP,
 }
+_LIMIT_KEYS = {Qt.Key.Key_Up: Command.LIMIT_UP, Qt.Key.Key_Down: Command.LIMIT_DOWN}
 _OTHER_KEYS = frozenset(
     {
         Qt.Key.Key_Space,
@@ -52,9 +55,12 @@ _OTHER_KEYS = frozenset(
         Qt.Key.Key_H,
         Qt.Key.Key_M,
         Qt.Key.Key_S,
+        Qt.Key.Key_T,
         Qt.Key.Key_X,
+        *_LIMIT_KEYS,
     }
 )
+_OF_SLIDER = (Qt.Key.Key_Left, Qt.Key.Key_Right, *_LIMIT_KEYS)
 _REPEATING = (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus)
 
 
@@ -68,6 +74,8 @@ class Sitting:
         position_ms: where it ended.
         ended_early: the person stopped, finished early or left.
         played_ms: time really played.
+        reason: what made the person stop, as far as they said so: an id of the stop card, or ''.
+        eased: every "too much" that was not taken back: the part, and what it was eased to, or None.
     """
 
     timeline: Timeline
@@ -75,6 +83,8 @@ class Sitting:
     position_ms: int
     ended_early: bool
     played_ms: int
+    reason: str = ""
+    eased: tuple[tuple[int, float | None], ...] = ()
 
 
 class PlayerScreen(QWidget):
@@ -91,6 +101,8 @@ class PlayerScreen(QWidget):
     """A `Sitting` that `resume_left` takes up again."""
     trouble = Signal(str)
     """A sentence about what could not be saved."""
+    spot_off = Signal(object)
+    """The regions that are to be left alone for today, a set of ids."""
     halted = Signal(bool)
     """Whether the stop card is shown now."""
 
@@ -113,6 +125,7 @@ class PlayerScreen(QWidget):
         look, vocabulary = services.look, services.vocabulary
         self.view = PlayerView(look, vocabulary, Studio(services.atlas, self), self)
         self.views = Views(self.view, look, vocabulary, lambda widget: widget.installEventFilter(self))
+        self.too_much = TooMuch(services, self.views, self.ticker, self)
         self.sound_popup = SoundPopup(look, self)
         self.stop_card = StopCard(look, self)
         self._connect()
@@ -120,6 +133,7 @@ class PlayerScreen(QWidget):
     def _connect(self) -> None:
         view = self.view
         view.asked.connect(self.command)
+        view.ease_asked.connect(self.too_much.press)
         view.stop_asked.connect(self.open_stop_card)
         view.finish_asked.connect(self.finish_early)
         view.leave_asked.connect(self.leave)
@@ -129,11 +143,16 @@ class PlayerScreen(QWidget):
         view.small_asked.connect(self._go_small)
         view.how_to_asked.connect(self._toggle_how_to)
         self.views.changed.connect(self._view_changed)
+        self.views.asked.connect(self.command)
+        self.views.ease_asked.connect(self.too_much.press)
+        self.too_much.announced.connect(lambda text: self._announce(text, assertive=True))
         self.views.pause_asked.connect(lambda: self.command(Command.PAUSE))
         self.views.small_left.connect(lambda corner: self._keep(small_window=corner))
         self.sound_popup.volume_chosen.connect(self._set_volume)
         self.sound_popup.mute_pressed.connect(self._toggle_mute)
         self.stop_card.returned.connect(self._close_stop_card)
+        self.stop_card.left_out.connect(self._leave_spot_out)
+        self.stop_card.reason_chosen.connect(lambda text: self._announce(text, assertive=True))
         self.stop_card.ended.connect(self.finish_early)
         for widget in (self, *self.findChildren(QWidget)):
             if widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
@@ -177,6 +196,7 @@ class PlayerScreen(QWidget):
             muted=muted or start_position_ms > 0,
         )
         self._conductor = conductor
+        self.too_much.begin(conductor)
         self._show_rules(timeline.session, timeline.language)
         conductor.command(Command.START)
         for segment in timeline.segments[1:]:
@@ -218,6 +238,7 @@ class PlayerScreen(QWidget):
         if self._conductor is not None:
             self._conductor.close()
         self._conductor = None
+        self.too_much.end()
         self._close_layers()
         self.views.close()
         self.ticker.rest()
@@ -237,6 +258,7 @@ class PlayerScreen(QWidget):
     def _finish(self, *, ended_early: bool) -> None:
         sitting = self._sitting(ended_early=ended_early)
         conductor, self._conductor = self._conductor, None
+        self.too_much.end()
         if conductor is not None and ended_early:
             conductor.close()
         self._close_layers()
@@ -250,7 +272,9 @@ class PlayerScreen(QWidget):
         player = self._conductor.player
         shot = self._conductor.snapshot()
         played_ms = sum(part.played_ms for part in player.played)
-        return Sitting(shot.timeline, player.played, shot.position_ms, ended_early, played_ms)
+        reason = self.stop_card.reason if self.stop_card.isVisibleTo(self) else ""
+        eased = tuple(self.too_much.eased)
+        return Sitting(shot.timeline, player.played, shot.position_ms, ended_early, played_ms, reason, eased)
 
     # ---- what is shown
 
@@ -287,6 +311,8 @@ class PlayerScreen(QWidget):
             self._image[1],
             chosen.letter_keys,
             edge_flash=chosen.edge_flash,
+            skips=self.too_much.skips,
+            news=self.too_much.news,
             latin=chosen.names != "plain",
         )
         self.views.show_snapshot(shot, around)
@@ -307,11 +333,13 @@ class PlayerScreen(QWidget):
     def _show_rules(self, session: Session, language: str) -> None:
         own = [words(text, language, session.language) for text in session.safety.stop_if]
         rules = self._services.vocabulary.stop_rules
-        self.stop_card.show_rules(rules, session.author or "", own, self._services.look.scale)
+        number = emergency_number(self._preferences)
+        self.stop_card.show_rules(rules, session.author or "", own, number, self._services.look.scale)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.views.resize()
         self.stop_card.setGeometry(self.rect())
+        self.too_much.place()
         self._place_popup()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -341,15 +369,20 @@ class PlayerScreen(QWidget):
         self._conductor.set_muted(True)
         self._conductor.set_muted(self._preferences.muted)
         self.sound_popup.hide()
-        self.stop_card.show()
-        self.stop_card.raise_()
+        self.stop_card.open()
         self.halted.emit(True)
-        self.stop_card.end.setFocus()
         self._announce(tr("Stopped. Take hands and tools away."), assertive=True)
 
     def _close_stop_card(self) -> None:
         self._hide_stop_card()
         self.views.main.setFocus()
+
+    def _leave_spot_out(self) -> None:
+        """Go on with what follows, without anything more on this spot."""
+        self._close_stop_card()
+        self.too_much.leave_out_spot()
+        self.spot_off.emit(self.too_much.off_today)
+        self.command(Command.RESUME)
 
     def _hide_stop_card(self) -> None:
         if self.stop_card.isVisibleTo(self):
@@ -358,6 +391,7 @@ class PlayerScreen(QWidget):
 
     def _close_layers(self) -> None:
         self._hide_stop_card()
+        self.too_much.leave()
         self.sound_popup.hide()
         self._how_to = False
 
@@ -448,6 +482,7 @@ class PlayerScreen(QWidget):
         """Be silent while the small window is up; that changes nothing of what the person chose."""
         if self._conductor is not None:
             self._conductor.set_muted(self._preferences.muted or self.views.place == "small")
+        self.too_much.place()
         self.ticker.tick()
 
     # ---- keys
@@ -477,7 +512,7 @@ class PlayerScreen(QWidget):
         if self.stop_card.isVisible():
             return key in (Qt.Key.Key_X, Qt.Key.Key_Escape)
         if watched is self.sound_popup.slider:
-            return key not in (Qt.Key.Key_Left, Qt.Key.Key_Right)
+            return key not in _OF_SLIDER
         return True
 
     def _press(self, key: Qt.Key) -> None:
@@ -486,6 +521,10 @@ class PlayerScreen(QWidget):
             return
         if key in _COMMAND_KEYS:
             self.command(_COMMAND_KEYS[key])
+        elif key in _LIMIT_KEYS:
+            self.too_much.move_limit(_LIMIT_KEYS[key])
+        elif key == Qt.Key.Key_T:
+            self.too_much.press()
         elif key == Qt.Key.Key_Space:
             self.command(Command.PAUSE if conductor.can(Command.PAUSE) else Command.RESUME)
         elif key == Qt.Key.Key_Escape:

@@ -220,7 +220,8 @@ class DistanceView(QWidget):
         following = next_afar(shot, form, self._vocabulary)
         self.next.show_paragraphs(Paragraph(following, 48 * u * bold, 26 * u, 600, "text", 1, 0, 1.15))
         space = tr("Space go on") if form == "paused" else tr("Space pause")
-        keys = [tr("X stop")] if self._around.letter_keys else []
+        ease = tr("T skip spot") if self._around.skips else tr("T too much")
+        keys = [ease, tr("X stop")] if self._around.letter_keys else []
         spaced = "   ".join([*keys, space, tr("Esc back")])
         self.keys.show_paragraphs(
             Paragraph(spaced, 22 * max(1.0, u * self._scaled(1.6)), 13, 600, "text2", 1)

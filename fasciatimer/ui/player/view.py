@@ -80,6 +80,8 @@ class Surroundings:
         silent: nothing can be heard.
         muted: the person switched the sound off.
         edge_flash: the edge of the stage shines at a change though something can be heard.
+        skips: a further "too much" skips the spot.
+        news: what is said at this moment, where there is no room for the banner.
         latin: the Latin name of what is worked on stands beside the picture.
         mirror: the front view is seen as in a mirror.
         how_to: the instruction lies over the stage.
@@ -95,6 +97,8 @@ class Surroundings:
     letter_keys: bool = True
     edge_flash: bool = False
     latin: bool = True
+    skips: bool = False
+    news: str = ""
 
     @property
     def flash(self) -> bool:
@@ -106,6 +110,7 @@ class PlayerView(QWidget):
     """Shows snapshots. What was shown before only saves it from painting the same again."""
 
     asked = Signal(Command)
+    ease_asked = Signal()
     stop_asked = Signal()
     finish_asked = Signal()
     leave_asked = Signal()
@@ -154,6 +159,8 @@ class PlayerView(QWidget):
         self.strip = StopStrip(look, self)
         self.pills = PillRow(look, self)
         self.how_to = FittedButton(look, tr("How to"), icon="how_to", slim=True, parent=self)
+        self.longer = FittedButton(look, tr("10 s"), icon="plus", slim=True, parent=self)
+        self.longer.setAccessibleName(tr("10 seconds more"))
         self.headline = FittedText(look, self)
         self.clock = ClockFace(look, self)
         self.gauge = PressureGauge(look, self)
@@ -175,6 +182,8 @@ class PlayerView(QWidget):
     def _connect(self) -> None:
         for source in (self.transport, self.rest_buttons, self.choices):
             source.asked.connect(self.asked)
+        self.transport.ease_asked.connect(self.ease_asked)
+        self.longer.clicked.connect(lambda: self.asked.emit(Command.EXTEND))
         self.choices.finish_asked.connect(self.finish_asked)
         self.resume_card.resumed.connect(lambda: self.asked.emit(Command.RESUME))
         self.strip.asked.connect(self.stop_asked)
@@ -190,13 +199,14 @@ class PlayerView(QWidget):
         """Return everything that takes the focus, in its order."""
         return [
             self.transport.main,
-            self.transport.longer,
+            self.transport.ease,
             self.transport.back,
             self.transport.on,
             *self.rest_buttons.buttons,
             *self.choices.buttons,
             self.strip.list,
             self.strip.stop,
+            self.longer,
             self.how_to,
             self.how_to_card.close_button,
             self.stage,
@@ -306,8 +316,14 @@ class PlayerView(QWidget):
             _put(widget, layout.stage)
         _put(self.strip, layout.strip)
         pills = layout.chips
+        longer = None
         if running_work:
             pills = pills._replace(width=pills.width - layout.how_to.width - 8)
+            if not layout.strip_short:
+                longer_px = round(74 * s)
+                pills = pills._replace(width=pills.width - longer_px - 8)
+                longer = layout.how_to._replace(x=layout.how_to.x - 8 - longer_px, width=longer_px)
+        _put(self.longer, longer)
         _put(self.pills, pills)
         _put(self.how_to, layout.how_to if running_work else None)
         _put(self.headline, layout.headline)
@@ -337,7 +353,8 @@ class PlayerView(QWidget):
         self.choices.set_short(layout.choices_short)
         self.strip.set_form(layout.bar_scale, short=layout.strip_short)
         self.next.set_form(s, bare=layout.strip_short)
-        self.how_to.set_words_px(min(14 * s, 24))
+        for slim in (self.how_to, self.longer):
+            slim.set_words_px(min(14 * s, 24))
         self.how_to.set_text("" if "how_to_word" in layout.dropped else tr("How to"))
         self.how_to.setAccessibleName(tr("How to"))
         return layout
@@ -365,7 +382,7 @@ class PlayerView(QWidget):
         self.pills.show_pills(*pills_of(shot, form, vocabulary))
         self.next.show_next(*say.next_words(shot.next, vocabulary), self._picture_of(shot.next))
         self.transport.show_state(
-            running=not paused, hue=hue, leads=segment.leads, ready=segment.kind == "prepare"
+            running=not paused, hue=hue, ready=segment.kind == "prepare", skips=self._around.skips
         )
         if form == "ready":
             if (coming := coming_of(shot, vocabulary)) is not None:
