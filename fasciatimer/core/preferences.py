@@ -15,6 +15,8 @@ TEXT_SIZES = (100, 125, 150, 175, 200, 250, 300)
 """Text sizes in percent that Ctrl + and Ctrl - step through."""
 LONGEST_NAME = 200
 LONGEST_NUMBER = 30
+MOST_AGREED = 200
+"""So many files are remembered as read."""
 
 
 class Preferences(NamedTuple):
@@ -38,6 +40,7 @@ class Preferences(NamedTuple):
         small_window: upper left corner of the small window on the desktop; None while it has no place yet.
         ask: when the cautions are to be ticked again: once they have ``changed``, ``daily``, or ``always``.
         emergency: number to call, as typed; '' for that of the country.
+        agreed: what was ticked before a session: its file, a mark of what was read, and when (ISO), each.
     """
 
     volume: int = 70
@@ -57,6 +60,12 @@ class Preferences(NamedTuple):
     edge_flash: bool = False
     ask: Ask = "changed"
     emergency: str = ""
+    agreed: tuple[tuple[str, str, str], ...] = ()
+
+    def with_agreed(self, path: str, mark: str, at: str) -> Preferences:
+        """Return these preferences with what was ticked for a file now; of too many the oldest go."""
+        others = [entry for entry in self.agreed if entry[0] != path]
+        return self._replace(agreed=(*others[1 - MOST_AGREED :], (path, mark, at)))
 
     def with_text_step(self, step: int) -> Preferences:
         """Return these preferences with the text one size larger (1) or smaller (-1)."""
@@ -100,6 +109,13 @@ def _valid(item: tuple[str, Any]) -> tuple[str, Any]:
         good = isinstance(value, list) and len(value) == 2
         good = good and all(type(edge) is int and abs(edge) <= 100_000 for edge in value)
         return name, tuple(value) if good else None
+    if name == "agreed":
+        good = isinstance(value, list) and len(value) <= MOST_AGREED
+        good = good and all(
+            isinstance(entry, list) and len(entry) == 3 and all(isinstance(word, str) for word in entry)
+            for entry in value
+        )
+        return name, tuple(tuple(entry) for entry in value) if good else None
     checks = {
         "volume": type(value) is int and 0 <= value <= 100,
         "text_percent": type(value) is int and value in TEXT_SIZES,

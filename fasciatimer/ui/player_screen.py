@@ -26,6 +26,7 @@ from fasciatimer.core.timeline import Timeline
 from fasciatimer.ui.body.studio import Studio
 from fasciatimer.ui.emergency import emergency_number
 from fasciatimer.ui.player.announcer import Announcer
+from fasciatimer.ui.player.recording import Beforehand, Recording
 from fasciatimer.ui.player.stop_card import StopCard
 from fasciatimer.ui.player.too_much import TooMuch
 from fasciatimer.ui.player.top_bar import SoundPopup
@@ -75,6 +76,7 @@ class Sitting:
         ended_early: the person stopped, finished early or left.
         played_ms: time really played.
         reason: what made the person stop, as far as they said so: an id of the stop card, or ''.
+        id: of the sitting in the history.
         eased: every "too much" that was not taken back: the part, and what it was eased to, or None.
     """
 
@@ -85,6 +87,7 @@ class Sitting:
     played_ms: int
     reason: str = ""
     eased: tuple[tuple[int, float | None], ...] = ()
+    id: str = ""
 
 
 class PlayerScreen(QWidget):
@@ -114,6 +117,7 @@ class PlayerScreen(QWidget):
         self.ticker = ticker or Ticker(services.clock, self)
         self._preferences = Preferences()
         self._conductor: Conductor | None = None
+        self._recording: Recording | None = None
         self._load_image: Callable[[str], QImage | None] = lambda name: None
         self._image: tuple[str | None, QImage | None] = (None, None)
         self._announcer = Announcer(services.vocabulary)
@@ -170,6 +174,9 @@ class PlayerScreen(QWidget):
         timeline: Timeline,
         start_position_ms: int = 0,
         load_image: Callable[[str], QImage | None] | None = None,
+        *,
+        first: int = 0,
+        beforehand: Beforehand | None = None,
     ) -> None:
         """Play a session.
 
@@ -177,6 +184,8 @@ class PlayerScreen(QWidget):
             timeline: what to play.
             start_position_ms: begins with the part that holds this moment.
             load_image: returns a picture of the session by the name a step gives it, or None.
+            first: index of the part to begin with, where an interrupted sitting goes on.
+            beforehand: what is known before the first second.
         """
         self.abandon()
         services = self._services
@@ -187,8 +196,9 @@ class PlayerScreen(QWidget):
         self._how_to = False
         muted = self._preferences.muted
         services.chimes.set_volume(self._preferences.volume)
+        player = Player(timeline, late_ms=round(LATE_MS * services.clock.speed), first=first)
         conductor = Conductor(
-            Player(timeline, late_ms=round(LATE_MS * services.clock.speed)),
+            player,
             services.clock,
             services.chimes,
             services.speaker,
@@ -196,6 +206,8 @@ class PlayerScreen(QWidget):
             muted=muted or start_position_ms > 0,
         )
         self._conductor = conductor
+        self._recording = Recording(services, player, timeline, beforehand or Beforehand())
+        conductor.listen(self._recording.hear)
         self.too_much.begin(conductor)
         self._show_rules(timeline.session, timeline.language)
         conductor.command(Command.START)
@@ -273,8 +285,16 @@ class PlayerScreen(QWidget):
         shot = self._conductor.snapshot()
         played_ms = sum(part.played_ms for part in player.played)
         reason = self.stop_card.reason if self.stop_card.isVisibleTo(self) else ""
-        eased = tuple(self.too_much.eased)
-        return Sitting(shot.timeline, player.played, shot.position_ms, ended_early, played_ms, reason, eased)
+        return Sitting(
+            shot.timeline,
+            player.played,
+            shot.position_ms,
+            ended_early,
+            played_ms,
+            reason,
+            tuple(self.too_much.eased),
+            self._recording.id if self._recording is not None else "",
+        )
 
     # ---- what is shown
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Protocol
 
 from fasciatimer.core.vocabulary import Vocabulary
-from fasciatimer.ports import Awake, Chimes, Clock, Settings, Shelf, Voice
+from fasciatimer.ports import Awake, Chimes, Clock, LimitsKeeper, Settings, Shelf, Store, Voice
 from fasciatimer.ui.body.atlas import Atlas
 from fasciatimer.ui.theme import Look
 
@@ -32,6 +32,21 @@ class Services(Protocol):
     @property
     def settings(self) -> Settings:
         """The preferences."""
+        ...
+
+    @property
+    def limits(self) -> LimitsKeeper:
+        """The person's own limits."""
+        ...
+
+    @property
+    def store(self) -> Store:
+        """What was played."""
+        ...
+
+    @property
+    def save_file(self) -> Callable[[str, bytes], str]:
+        """Writes a file of the person's choice; returns '' or why that failed."""
         ...
 
     @property

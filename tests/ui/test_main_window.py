@@ -17,8 +17,9 @@ from window_fakes import FakeSettings, FakeShelf
 
 from fasciatimer.core.player import Phase
 from fasciatimer.core.preferences import Preferences
-from fasciatimer.ui.main_window import LEAST_PX, MainWindow, image_loader
+from fasciatimer.ui.main_window import LEAST_PX, MainWindow
 from fasciatimer.ui.services import Services
+from fasciatimer.ui.session_image import image_loader
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -190,7 +190,7 @@ def test_arrows_walk_over_the_topics(screen: SettingsScreen) -> None:
 
 def test_keys_and_rail_lead_to_the_settings_and_back(window: MainWindow) -> None:
     QTest.keyClick(window, Key.Key_4, Qt.KeyboardModifier.ControlModifier)
-    assert window.stack.currentWidget() is window.settings
+    assert window.stack.currentWidget() is window.places.settings
     assert window.rail.isVisible()
     assert window.rail.settings.here
     assert not window.rail.sessions.here
@@ -198,7 +198,7 @@ def test_keys_and_rail_lead_to_the_settings_and_back(window: MainWindow) -> None
     assert window.stack.currentWidget() is window.library
     assert window.rail.sessions.here
     window.rail.settings.click()
-    assert window.stack.currentWidget() is window.settings
+    assert window.stack.currentWidget() is window.places.settings
 
 
 @pytest.mark.parametrize("percent", [100, 200, 300])

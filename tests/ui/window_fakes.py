@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from history_samples import FakeStore
+
 from fasciatimer.core.catalogue import Card
+from fasciatimer.core.limits import NO_LIMITS, Limits
 from fasciatimer.core.preferences import Preferences
 from fasciatimer.core.vocabulary import Vocabulary
 from fasciatimer.ports import Awake, Chimes, Clock, Settings, Shelf, Voice
@@ -44,6 +47,21 @@ class FakeShelf:
         self.known = cards
         for listener in self._listeners:
             listener()
+
+
+class FakeLimits:
+    """Limits kept in memory; ``failure`` is what saving answers."""
+
+    def __init__(self, limits: Limits = NO_LIMITS) -> None:
+        self.limits = limits
+        self.failure = ""
+
+    def load(self) -> Limits:
+        return self.limits
+
+    def save(self, limits: Limits) -> str:
+        self.limits = limits
+        return self.failure
 
 
 class FakeSettings:
@@ -83,4 +101,7 @@ class FakeServices:
     open_folder: Callable[[str], None] = print
     language: str = "en"
     version: str = "0.0.0"
+    store: Any = field(default_factory=FakeStore)
+    limits: Any = field(default_factory=FakeLimits)
+    save_file: Callable[[str, bytes], str] = lambda path, data: ""
     folders: Mapping[str, str] = field(default_factory=lambda: {"sessions": "/home/somebody/Sessions"})

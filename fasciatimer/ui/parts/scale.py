@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -12,6 +12,9 @@ from fasciatimer.ui.theme import Look
 CELLS = 11
 LEAST_CELL_PX = 27
 GAP_PX = 4
+TIGHT_GAP_PX = 1
+FIRST_ROW = 6
+"""Cells of the first row where one row is too short for all."""
 TALL_PX = 44
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Down: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: 1}
 
@@ -36,7 +39,10 @@ class Scale(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        # Not fixed: that would keep the height of one row where two are needed.
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         look.changed.connect(self._look_changed)
         self._say()
 
@@ -61,15 +67,31 @@ class Scale(QWidget):
         return 10.0
 
     def sizeHint(self) -> QSize:
-        return QSize(CELLS * (LEAST_CELL_PX + GAP_PX) - GAP_PX, max(TALL_PX, self.look.pad(TALL_PX)))
+        wide = CELLS * (LEAST_CELL_PX + GAP_PX) - GAP_PX
+        return QSize(wide, self.heightForWidth(wide))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        wide = FIRST_ROW * (LEAST_CELL_PX + TIGHT_GAP_PX)
+        return QSize(wide, self.heightForWidth(max(wide, self.width())))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        rows = 1 if _fits(width) else 2
+        return rows * max(TALL_PX, self.look.pad(TALL_PX)) + (rows - 1) * GAP_PX
 
     def cell(self, number: int) -> QRectF:
         """Return where a number stands."""
-        wide = (self.width() - GAP_PX * (CELLS - 1)) / CELLS
-        return QRectF(number * (wide + GAP_PX), 0, wide, self.height())
+        whole = _fits(self.width())
+        count = CELLS if whole else FIRST_ROW
+        gap = GAP_PX if self.width() >= CELLS * (LEAST_CELL_PX + GAP_PX) else TIGHT_GAP_PX
+        gap = gap if whole else GAP_PX
+        wide = (self.width() - gap * (count - 1)) / count
+        rows = 1 if whole else 2
+        high = min(self.height() - (rows - 1) * GAP_PX, rows * max(TALL_PX, self.look.pad(TALL_PX))) / rows
+        row, column = divmod(number, count)
+        return QRectF(column * (wide + gap), row * (high + GAP_PX), wide, high)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
@@ -86,12 +108,12 @@ class Scale(QWidget):
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        number = self._number_at(event.position().x())
-        if event.button() == Qt.MouseButton.LeftButton:
+        number = self._number_at(event.position())
+        if event.button() == Qt.MouseButton.LeftButton and number >= 0:
             self._choose(None if number == self._value else number)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._hover(self._number_at(event.position().x()))
+        self._hover(self._number_at(event.position()))
 
     def leaveEvent(self, event: object) -> None:
         self._hover(-1)
@@ -105,7 +127,7 @@ class Scale(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         p = self.look.palette
         room_px = self.cell(0).width() - 6
-        size_px = min(15.0 * self.look.scale, room_px * 0.62, self.height() * 0.5)
+        size_px = min(15.0 * self.look.scale, room_px * 0.62, self.cell(0).height() * 0.5)
         for number in range(CELLS):
             box = self.cell(number)
             lit = number == self._value
@@ -124,9 +146,11 @@ class Scale(QWidget):
             painter.setPen(QColor(p.on_accent if lit else p.text))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(number))
 
-    def _number_at(self, x: float) -> int:
-        pitch = (self.width() + GAP_PX) / CELLS
-        return min(max(int(x / pitch), 0), CELLS - 1)
+    def _number_at(self, point: QPointF) -> int:
+        """Return the number under a point, gaps included; -1 beside all of them."""
+        half = GAP_PX / 2
+        boxes = (self.cell(number).adjusted(-half, -half, half, half) for number in range(CELLS))
+        return next((number for number, box in enumerate(boxes) if box.contains(point)), -1)
 
     def _hover(self, number: int) -> None:
         if number != self._over:
@@ -150,6 +174,11 @@ class Scale(QWidget):
         if self._before is not None:
             parts.append(_tr("before: {n}").format(n=self._before))
         self.setAccessibleName(", ".join(parts))
+
+
+def _fits(width: int) -> bool:
+    """Return whether one row has room for all cells."""
+    return width >= CELLS * (LEAST_CELL_PX + TIGHT_GAP_PX) - TIGHT_GAP_PX
 
 
 def _tr(text: str) -> str:

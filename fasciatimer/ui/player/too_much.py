@@ -46,7 +46,7 @@ class TooMuch(QObject):
     def skips(self) -> bool:
         """Whether a further press skips the spot."""
         conductor = self._conductor
-        return conductor is not None and conductor.player.skip_offered(self._services.clock.now_ms())
+        return conductor is not None and conductor.skip_offered()
 
     @property
     def news(self) -> str:
@@ -148,7 +148,6 @@ class TooMuch(QObject):
                 self.eased.append((event.index, event.to_level))
                 words = eased_words(event)
                 self._say(words, tr("Still too much? Press T again to skip."), undo=True)
-                self._speak(words)
             case Uneased():
                 self.eased.pop()
                 self._say(tr("Taken back."), "", undo=False, icon="undo")
@@ -166,11 +165,6 @@ class TooMuch(QObject):
         self.place()
         self.announced.emit(" ".join(filter(None, (words, line))))
         self._call_off = self._ticker.after(SKIP_OFFER_MS + 1, self._seen)
-
-    def _speak(self, words: str) -> None:
-        conductor = self._conductor
-        if conductor is not None and not conductor.muted:
-            self._services.speaker.say(words, self._services.language)
 
     def _seen(self) -> None:
         """The time to take it back is over."""

@@ -143,6 +143,7 @@ class SettingsScreen(QWidget):
             ("sounds", "volume", self.tr("Sounds"), self._sounds),
             ("voice", "voice", self.tr("Voice"), self._voice),
             ("look", "sun", self.tr("Look and text"), self._look),
+            ("safety", "shield", self.tr("Safety"), self._safety),
             ("about", "info", self.tr("About"), self._about),
         ]
 
@@ -160,6 +161,11 @@ class SettingsScreen(QWidget):
         from fasciatimer.ui.settings.look import LookPage
 
         return LookPage(self.services, self.choices)
+
+    def _safety(self) -> Page:
+        from fasciatimer.ui.settings.safety import SafetyPage
+
+        return SafetyPage(self.services, self.choices)
 
     def _about(self) -> Page:
         from fasciatimer.ui.settings.about import AboutPage
