@@ -56,6 +56,7 @@ class Choice:
         warnings: what is odd in its file, though it can be played.
         checked_at: when the cautions were ticked earlier, as a time of day, or ''.
         checked_on: the day of that in words, or '' for today.
+        concerns: what to ask somebody about first, of the app's own.
         limits: what the person's limits do, in a line, or ''.
         left_out: the steps they leave out, with the reason, each.
         nothing_left: the limits leave nothing to do.
@@ -76,6 +77,7 @@ class Choice:
     warnings: tuple[Problem, ...] = ()
     checked_at: str = ""
     checked_on: str = ""
+    concerns: tuple[str, ...] = ()
     limits: str = ""
     left_out: tuple[tuple[str, str], ...] = ()
     nothing_left: bool = False
@@ -163,7 +165,9 @@ class BeforeScreen(QWidget):
         self.check_in.ask(session.check_in)
         self._check_block.setVisible(bool(session.check_in))
         self.start.setEnabled(not choice.nothing_left)
-        self._cautions = cautions_of(session, self.services.vocabulary, self.services.language)
+        self._cautions = cautions_of(
+            session, self.services.vocabulary, self.services.language, choice.concerns
+        )
         self.cautions.show_cautions(self._cautions)
         self._order_tabs()
         self.tick.setChecked(bool(choice.checked_at))

@@ -19,6 +19,7 @@ from fasciatimer.core.rules import Place
 from fasciatimer.core.timeline import Timeline
 from fasciatimer.ui.before_screen import Choice
 from fasciatimer.ui.cautions import cautions_of
+from fasciatimer.ui.concerns import concerns_of
 from fasciatimer.ui.history.words import day_short
 from fasciatimer.ui.phrases import clock_time, length_text, minutes_text
 from fasciatimer.ui.player.words import side_words
@@ -66,6 +67,7 @@ class Chooser:
             fresh,
             timeline,
             reading.problems,
+            concerns=concerns_of(session, limits, services.vocabulary),
             limits=limits_line(limited, gentle=gentle),
             left_out=tuple(
                 (
@@ -171,7 +173,7 @@ class Chooser:
     def _mark(self, choice: Choice, limits: Limits) -> str:
         """Return a mark of everything that was read: another one as soon as any of it changes."""
         services = self._services
-        read = cautions_of(choice.session, services.vocabulary, services.language)
+        read = cautions_of(choice.session, services.vocabulary, services.language, choice.concerns)
         return f"{crc32(repr((read, choice.session.updated, limits_json(limits))).encode()):08x}"
 
     def _off_today(self) -> frozenset[str]:

@@ -19,7 +19,7 @@ from fasciatimer.ui.parts import Button, Card, IconButton, Label, Scroll, empty_
 from fasciatimer.ui.parts.fields import LineField
 from fasciatimer.ui.phrases import clock_time, length_text, seconds_text
 from fasciatimer.ui.played import PlayedStep, State, eased_steps, played_steps
-from fasciatimer.ui.player_screen import Sitting
+from fasciatimer.ui.player.sitting import Sitting
 from fasciatimer.ui.services import Services
 
 MARGIN_PX = 24

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable
 from importlib import import_module
 from itertools import pairwise
@@ -15,7 +14,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolTip, QWidget
 from fasciatimer.core.preferences import Preferences
 from fasciatimer.ui.home_screens import HomeScreens
 from fasciatimer.ui.library_screen import LibraryScreen
-from fasciatimer.ui.parts import FocusRing, Toast
+from fasciatimer.ui.messages import Messages
+from fasciatimer.ui.parts import FocusRing
 from fasciatimer.ui.pictures import Pictures
 from fasciatimer.ui.rail import Rail, RailButton
 from fasciatimer.ui.ticker import Ticker
@@ -30,14 +30,15 @@ if TYPE_CHECKING:
     from fasciatimer.ui.before_screen import BeforeScreen, Choice
     from fasciatimer.ui.choosing import Chooser
     from fasciatimer.ui.finish_screen import Afterwards, FinishScreen
+    from fasciatimer.ui.history.keeping import Undoable
     from fasciatimer.ui.keys_dialog import KeysDialog
-    from fasciatimer.ui.player_screen import PlayerScreen, Sitting
+    from fasciatimer.ui.parts import Toast
+    from fasciatimer.ui.player.sitting import Sitting
+    from fasciatimer.ui.player_screen import PlayerScreen
     from fasciatimer.ui.problems_dialog import ProblemsDialog
     from fasciatimer.ui.services import Services
 
 LEAST_PX = (900, 600)
-UNDO_SECONDS = 5
-NOTICE_MS = 8_000
 MINUTE_MS = 60_000
 RESUME_AFTER_MS = 300
 """After the first painting: reading the history may take a moment."""
@@ -64,11 +65,6 @@ class MainWindow(QWidget):
         self._preferences = services.settings.load()
         self._choice: Choice | None = None
         self._sitting = ""
-        self._notices: deque[str] = deque()
-        self._told: set[str] = set()
-        self._call_off: Callable[[], None] = _nothing
-        self._bring_back: Callable[[], None] = _nothing
-        self._let_go: Callable[[], None] = _nothing
         self._seen = False
         self._before: BeforeScreen | None = None
         self._player: PlayerScreen | None = None
@@ -116,11 +112,12 @@ class MainWindow(QWidget):
 
     def show_notice(self, text: str, *, again: bool = False) -> None:
         """Say something in passing; the same words only once, or once more each time they are asked for."""
-        shown = self.toast.isVisibleTo(self) and self.toast.text == text
-        if text and not shown and text not in self._notices and (again or text not in self._told):
-            self._told.add(text)
-            self._notices.append(text)
-            self._next_notice()
+        self.messages.show_notice(text, again=again)
+
+    @property
+    def toast(self) -> Toast:
+        """The passing message."""
+        return self.messages.toast
 
     @property
     def player(self) -> PlayerScreen:
@@ -283,10 +280,11 @@ class MainWindow(QWidget):
         self.rail.keys.connect(self.show_keys)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.library)
+        self.messages = Messages(self.look, self, self.ticker, self._is_halted)
         self.places = HomeScreens(self.services, self.pictures, self.stack, self)
         self.places.closed.connect(self.go_home)
         self.places.notice.connect(lambda text: self.show_notice(text, again=True))
-        self.places.undoable.connect(lambda what: self._offer_undo(what.words, what.undo, what.finish))
+        self.places.undoable.connect(self._offer_undo)
         self.places.break_wanted.connect(self._break_wanted)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -296,8 +294,6 @@ class MainWindow(QWidget):
         stops = [self.library.open_folder, *self.rail.places, self.rail.help]
         for stop, following in pairwise(stops):
             self.setTabOrder(stop, following)
-        self.toast = Toast(self.look, self)
-        self.toast.acted.connect(self._undo)
         self.ring = FocusRing(self.look, self)
 
     def _go_on(self) -> None:
@@ -320,7 +316,7 @@ class MainWindow(QWidget):
             ([QKeySequence("Ctrl+1")], lambda: self._place_pressed(self.go_home)),
             ([QKeySequence("Ctrl+2")], lambda: self._place_pressed(self.show_history)),
             ([QKeySequence("Ctrl+4")], lambda: self._place_pressed(self.show_settings)),
-            (QKeySequence.keyBindings(QKeySequence.StandardKey.Undo), self._undo_pressed),
+            (QKeySequence.keyBindings(QKeySequence.StandardKey.Undo), self.messages.press_undo),
             (QKeySequence.keyBindings(QKeySequence.StandardKey.Quit), self.close),
         ):
             shortcut = QShortcut(self)
@@ -364,7 +360,7 @@ class MainWindow(QWidget):
             self._before.show_time()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._drop_undo()
+        self.messages.drop_undo()
         if self._player is not None:
             self._player.abandon()
         size = self.normalGeometry().size() if self.isMaximized() else self.size()
@@ -423,7 +419,7 @@ class MainWindow(QWidget):
         from fasciatimer.ui.player.recording import Beforehand
         from fasciatimer.ui.session_image import image_loader
 
-        self._drop_undo()
+        self.messages.drop_undo()
         self._choice = choice
         self._show_screen(self.player)
         self.setWindowTitle(f"{choice.card.title} \N{EN DASH} fasciatimer")
@@ -456,42 +452,10 @@ class MainWindow(QWidget):
 
     def _left(self, _sitting: Sitting) -> None:
         self.go_home()
-        self._offer_undo(self.tr("Session ended."), self._take_up, self._forget)
+        self.messages.offer_undo(self.tr("Session ended."), self._take_up, self._forget)
 
-    def _offer_undo(self, words: str, undo: Callable[[], None], finish: Callable[[], None]) -> None:
-        """Say what was done, and do it for good unless it is called off in time."""
-        self._settle()
-        self._put_notice_off()
-        self._bring_back, self._let_go = undo, finish
-        self.toast.show_message(words, action=self.tr("Undo"), seconds=UNDO_SECONDS, icon="undo")
-        self._call_off = self.ticker.after(1000, lambda: self._count_down(UNDO_SECONDS - 1))
-
-    def _count_down(self, seconds: int) -> None:
-        """Offer Undo for so many seconds more, then let it go."""
-        if seconds == 0:
-            self._drop_undo()
-            return
-        self.toast.count(seconds)
-        self._call_off = self.ticker.after(1000, lambda: self._count_down(seconds - 1))
-
-    def _drop_undo(self) -> None:
-        self._settle()
-        self.toast.leave()
-        self._next_notice()
-
-    def _settle(self) -> None:
-        """Do for good what could still be undone."""
-        finish, self._let_go, self._bring_back = self._let_go, _nothing, _nothing
-        self._call_off()
-        self._call_off = _nothing
-        finish()
-
-    def _undo(self) -> None:
-        """Bring back what was undone."""
-        undo, self._let_go, self._bring_back = self._bring_back, _nothing, _nothing
-        self._call_off()
-        self._call_off = _nothing
-        undo()
+    def _offer_undo(self, what: Undoable) -> None:
+        self.messages.offer_undo(what.words, what.undo, what.finish)
 
     def _forget(self) -> None:
         """Let the session that was left go for good."""
@@ -551,29 +515,15 @@ class MainWindow(QWidget):
         else:
             self.library.focus_main()
 
-    def _next_notice(self) -> None:
-        halted = self._player is not None and self._player.stop_card.isVisibleTo(self._player)
-        if self._notices and not halted and not self.toast.isVisibleTo(self):
-            self.toast.show_message(self._notices.popleft())
-            self._call_off = self.ticker.after(NOTICE_MS, self._notice_passed)
-
-    def _notice_passed(self) -> None:
-        self.toast.leave()
-        self._next_notice()
-
-    def _put_notice_off(self) -> None:
-        """Take away what is being said, and say it once more as soon as there is room."""
-        if self.toast.isVisibleTo(self) and not self.toast.button.isVisibleTo(self.toast):
-            self._call_off()
-            self._notices.appendleft(self.toast.text)
-            self.toast.leave()
+    def _is_halted(self) -> bool:
+        return self._player is not None and self._player.stop_card.isVisibleTo(self._player)
 
     def _halted(self, halted: bool) -> None:
         """Let nothing cover the stop card."""
         if halted:
-            self._put_notice_off()
+            self.messages.put_notice_off()
         else:
-            self._next_notice()
+            self.messages.next_notice()
 
     def _minute_passed(self) -> None:
         """Keep "ends about" true while it is looked at."""
@@ -602,10 +552,6 @@ class MainWindow(QWidget):
         if self._player is None or self.stack.currentWidget() is not self._player:
             go()
 
-    def _undo_pressed(self) -> None:
-        if self.toast.isVisible() and self.toast.button.isVisible():
-            self.toast.button.click()
-
     def _step_text(self, step: int) -> None:
         """Make the text larger, smaller, or as it came."""
         before = self.services.settings.load()
@@ -621,7 +567,3 @@ class MainWindow(QWidget):
         self._preferences = before._replace(**chosen)  # type: ignore[arg-type]
         if self._preferences != before:
             self.show_notice(self.services.settings.save(self._preferences))
-
-
-def _nothing() -> None:
-    """Call nothing off."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import (
@@ -20,13 +19,15 @@ from PySide6.QtWidgets import QWidget
 
 from fasciatimer.conductor import Conductor
 from fasciatimer.core.model import Session, words
-from fasciatimer.core.player import LATE_MS, Command, Phase, PlayedPart, Player
+from fasciatimer.core.player import LATE_MS, Command, Phase, Player
 from fasciatimer.core.preferences import Preferences
 from fasciatimer.core.timeline import Timeline
 from fasciatimer.ui.body.studio import Studio
 from fasciatimer.ui.emergency import emergency_number
 from fasciatimer.ui.player.announcer import Announcer
+from fasciatimer.ui.player.keys import COMMAND_KEYS, LIMIT_KEYS, OF_SLIDER, OTHER_KEYS, REPEATING
 from fasciatimer.ui.player.recording import Beforehand, Recording
+from fasciatimer.ui.player.sitting import Sitting
 from fasciatimer.ui.player.stop_card import StopCard
 from fasciatimer.ui.player.too_much import TooMuch
 from fasciatimer.ui.player.top_bar import SoundPopup
@@ -37,57 +38,6 @@ from fasciatimer.ui.services import Services
 from fasciatimer.ui.ticker import Ticker
 
 SAVE_AFTER_MS = 500
-_COMMAND_KEYS = {
-    Qt.Key.Key_Left: Command.BACK,
-    Qt.Key.Key_Right: Command.SKIP,
-    Qt.Key.Key_Plus: Command.EXTEND,
-    Qt.Key.Key_Equal: Command.EXTEND,
-    Qt.Key.Key_Minus: Command.SHORTEN,
-    Qt.Key.Key_R: Command.RESTART_STEP,
-}
-_LIMIT_KEYS = {Qt.Key.Key_Up: Command.LIMIT_UP, Qt.Key.Key_Down: Command.LIMIT_DOWN}
-_OTHER_KEYS = frozenset(
-    {
-        Qt.Key.Key_Space,
-        Qt.Key.Key_Escape,
-        Qt.Key.Key_F11,
-        Qt.Key.Key_D,
-        Qt.Key.Key_F,
-        Qt.Key.Key_H,
-        Qt.Key.Key_M,
-        Qt.Key.Key_S,
-        Qt.Key.Key_T,
-        Qt.Key.Key_X,
-        *_LIMIT_KEYS,
-    }
-)
-_OF_SLIDER = (Qt.Key.Key_Left, Qt.Key.Key_Right, *_LIMIT_KEYS)
-_REPEATING = (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus)
-
-
-@dataclass(frozen=True)
-class Sitting:
-    """What became of a session.
-
-    Attributes:
-        timeline: what was played.
-        played: the parts entered, with the time spent in each.
-        position_ms: where it ended.
-        ended_early: the person stopped, finished early or left.
-        played_ms: time really played.
-        reason: what made the person stop, as far as they said so: an id of the stop card, or ''.
-        id: of the sitting in the history.
-        eased: every "too much" that was not taken back: the part, and what it was eased to, or None.
-    """
-
-    timeline: Timeline
-    played: tuple[PlayedPart, ...]
-    position_ms: int
-    ended_early: bool
-    played_ms: int
-    reason: str = ""
-    eased: tuple[tuple[int, float | None], ...] = ()
-    id: str = ""
 
 
 class PlayerScreen(QWidget):
@@ -515,7 +465,7 @@ class PlayerScreen(QWidget):
                 event.accept()
                 return True
             if event.type() == QEvent.Type.KeyPress and self._is_ours(watched, event):
-                if not event.isAutoRepeat() or event.key() in _REPEATING:
+                if not event.isAutoRepeat() or event.key() in REPEATING:
                     self._press(Qt.Key(event.key()))
                 return True
         return super().eventFilter(watched, event)
@@ -524,7 +474,7 @@ class PlayerScreen(QWidget):
         """Return whether the player acts on a key, rather than the control that has the focus."""
         key = Qt.Key(event.key())
         plain = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
-        if event.modifiers() & ~plain or key not in _COMMAND_KEYS.keys() | _OTHER_KEYS:
+        if event.modifiers() & ~plain or key not in COMMAND_KEYS.keys() | OTHER_KEYS:
             return False
         letter = Qt.Key.Key_A <= key <= Qt.Key.Key_Z
         if letter and not self._preferences.letter_keys:
@@ -532,17 +482,17 @@ class PlayerScreen(QWidget):
         if self.stop_card.isVisible():
             return key in (Qt.Key.Key_X, Qt.Key.Key_Escape)
         if watched is self.sound_popup.slider:
-            return key not in _OF_SLIDER
+            return key not in OF_SLIDER
         return True
 
     def _press(self, key: Qt.Key) -> None:
         conductor = self._conductor
         if conductor is None:
             return
-        if key in _COMMAND_KEYS:
-            self.command(_COMMAND_KEYS[key])
-        elif key in _LIMIT_KEYS:
-            self.too_much.move_limit(_LIMIT_KEYS[key])
+        if key in COMMAND_KEYS:
+            self.command(COMMAND_KEYS[key])
+        elif key in LIMIT_KEYS:
+            self.too_much.move_limit(LIMIT_KEYS[key])
         elif key == Qt.Key.Key_T:
             self.too_much.press()
         elif key == Qt.Key.Key_Space:

@@ -115,6 +115,9 @@ class _Page:
         """Paint the whole page."""
         self._paint_head(report)
         measures = measures_of(report.sittings)[:MOST_CHARTS]
+        if measures:
+            self._words(tr("Hollow: before. Filled: after."), 10, 400, QUIET)
+            self.y += 18
         columns = 2 if len(measures) > 1 else 1
         wide = (self.right - MARGIN - 20 * (columns - 1)) / columns
         for row in range(0, len(measures), columns):
@@ -155,8 +158,6 @@ class _Page:
         pairs = pairs_of(report.sittings, measure)[-MOST_PAIRS:]
         head = tr("{measure}, 0 to 10", measure=measure_name(measure))
         self._words(head, 12, 650, left=box.left())
-        key = tr("hollow: before, filled: after")
-        self._words(key, 9, 400, QUIET, left=box.left(), wide=box.width(), down=2, right=True)
         plot = QRectF(box.left() + 18, box.top() + 22, box.width() - 22, CHART_HIGH)
         for value in (0, 5, 10):
             y = plot.bottom() - plot.height() * value / 10

@@ -350,13 +350,6 @@ class HistoryScreen(QWidget):
         low = self.look.pad(LOW_PX) if stacked else self.look.pad(LOW_PX - 70)
         self._left.setMinimumHeight(low)
         self._right.setMinimumHeight(low)
-        narrow = self.width() < self.look.px(NARROW_PX)
-        if narrow != (self._span_row.indexOf(self.span) >= 0):
-            if narrow:
-                self._span_row.addWidget(self.span)
-            else:
-                self._head.insertWidget(2, self.span)
-        self.week_count.setVisible(not narrow)
         large = self.look.scale > 1.5
         self.total.setVisible(not large)
         self._strip_note.setVisible(not stacked)
@@ -364,6 +357,15 @@ class HistoryScreen(QWidget):
         self.report.setAccessibleName(tr("Save report"))
         self.report.setToolTip("" if self.report.text() else tr("Save report"))
         self._legend_words.setVisible(not stacked)
+        head = (self.title, self.span, self.report, self.more)
+        needed_px = sum(part.sizeHint().width() + 16 for part in head) + 2 * MARGIN_PX
+        narrow = self.width() < max(self.look.px(NARROW_PX), needed_px)
+        if narrow != (self._span_row.indexOf(self.span) >= 0):
+            if narrow:
+                self._span_row.addWidget(self.span)
+            else:
+                self._head.insertWidget(2, self.span)
+        self.week_count.setVisible(not narrow)
         self.title.set_size(26 if stacked else 28)
         self._show_chips(measures_of(self.shown))
 

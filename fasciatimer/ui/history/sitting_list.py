@@ -75,6 +75,7 @@ class SittingList(QListView):
     """The id of a sitting."""
     pointed = Signal(str)
     """The id of the sitting that has the focus."""
+    focus_box_changed = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,6 +94,7 @@ class SittingList(QListView):
         self.setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)
         self.selectionModel().currentChanged.connect(self._moved)
+        self.verticalScrollBar().valueChanged.connect(self.focus_box_changed)
         look.changed.connect(self._fit)
         self._fit()
 
@@ -143,6 +145,7 @@ class SittingList(QListView):
         if not self.currentIndex().isValid() and self._rows.sittings:
             self.setCurrentIndex(self._rows.index(0))
         super().focusInEvent(event)
+        self.focus_box_changed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         current = self.current
@@ -229,6 +232,7 @@ class SittingList(QListView):
 
     def _moved(self) -> None:
         self.viewport().update()
+        self.focus_box_changed.emit()
         if self.current is not None:
             self.pointed.emit(self.current.id)
 

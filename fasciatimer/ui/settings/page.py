@@ -70,7 +70,8 @@ class Row(QWidget):
     def _arrange(self) -> None:
         if self._control is None:
             return
-        room = self.look.px(STACK_PX) if self._wide else self.look.px(150) + self._control.sizeHint().width()
+        room = self.look.px(150) + self._control.minimumSizeHint().width()
+        room = max(room, self.look.px(STACK_PX)) if self._wide else room
         stacked = self.width() < room
         box = QBoxLayout.Direction
         self._row.setDirection(box.TopToBottom if stacked else box.LeftToRight)
