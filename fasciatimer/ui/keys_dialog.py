@@ -98,9 +98,8 @@ class KeysDialog(Overlay):
             (
                 self.tr("Everywhere"),
                 (
-                    ((ctrl, "1"), self.tr("sessions")),
-                    ((ctrl, "2"), self.tr("history")),
-                    ((ctrl, "4"), self.tr("settings")),
+                    ((ctrl, "1", "2", "4"), self.tr("sessions, history, settings")),
+                    (("V",), self.tr("history as a table, or back")),
                     ((ctrl, "+"), self.tr("larger text")),
                     ((ctrl, "\N{MINUS SIGN}"), self.tr("smaller text")),
                     ((ctrl, "0"), self.tr("text as it came")),

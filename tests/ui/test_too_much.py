@@ -305,3 +305,21 @@ def test_a_new_stop_begins_without_a_reason(stand: Stand) -> None:
     stand.press(Key.Key_Escape)
     stand.press(Key.Key_X)
     assert stand.screen.stop_card.reason == ""
+
+
+# ------------------------------------------------------------------ after the machine woke up
+def test_three_seconds_to_find_the_place_again(stand: Stand) -> None:
+    stand.clock.time_ms += 60_000
+    stand.screen.ticker.tick()
+    assert stand.shot.phase is Phase.STALLED
+    stand.press(Key.Key_Space)
+    assert stand.shot.phase is Phase.RUNNING
+    clock = stand.view.clock
+    assert clock.value.below == "goes on in 3"
+    digits = clock.value.digits
+    stand.clock.time_ms += 2_500
+    stand.screen.ticker.tick()
+    assert (clock.value.below, clock.value.digits) == ("goes on in 1", digits)
+    stand.clock.time_ms += 1_500
+    stand.screen.ticker.tick()
+    assert clock.value.below == "seconds"

@@ -195,6 +195,9 @@ def clock_of(shot: Snapshot, form: Form, hue: Hue) -> ClockValue:
     digits = say.countdown_words(shot.left_ms)
     seconds = tr("second") if digits == "1" else tr("seconds")
     unit = seconds if ":" not in digits else tr("left")
+    if shot.goes_on_in_ms:
+        goes_on = tr("goes on in {n}", n=ceil(shot.goes_on_in_ms / 1000))
+        return ClockValue(digits, "", goes_on, shot.left_ms / length_ms, False, hue, point=False)
     if form == "ready":
         return ClockValue(digits, tr("starts in"), unit, shot.elapsed_ms / length_ms, True, hue, point=False)
     if form == "paused":

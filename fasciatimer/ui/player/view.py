@@ -240,6 +240,8 @@ class PlayerView(QWidget):
         shot, around = self._shot, self._around
         if shot is None or shot.phase is not Phase.RUNNING:
             return STILL_MS
+        if shot.goes_on_in_ms:
+            return (shot.goes_on_in_ms - 1) % 1000 + 1
         to_second_ms = (shot.left_ms - 1) % 1000 + 1
         if self._look.reduced_motion:
             return to_second_ms
