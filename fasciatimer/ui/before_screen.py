@@ -162,6 +162,8 @@ class BeforeScreen(QWidget):
         if choice.softer:
             self.sore.offer()
         self.carry_on.offer(choice.resume)
+        cards = (self.carry_on, self.sore, self.limits)
+        self._notes.setVisible(any(not card.isHidden() for card in cards))
         self.check_in.ask(session.check_in)
         self._check_block.setVisible(bool(session.check_in))
         self.start.setEnabled(not choice.nothing_left)
@@ -229,9 +231,7 @@ class BeforeScreen(QWidget):
             (self.title, 0),
             (self.facts, 6),
             (self.summary, 14),
-            (self.carry_on, 12),
-            (self.sore, 12),
-            (self.limits, 12),
+            (self._notes, 0),
             (self._goals, 0),
             (self._author_block, 0),
             (self._check_block, 0),
@@ -254,6 +254,12 @@ class BeforeScreen(QWidget):
         self.sore.gentle_wanted.connect(self.gentle_wanted)
         self.carry_on = CarryOnCard(look)
         self.carry_on.resumed.connect(self._resume)
+        self._notes = QWidget()
+        notes = QVBoxLayout(self._notes)
+        notes.setContentsMargins(0, 14, 0, 0)
+        notes.setSpacing(10)
+        for card in (self.carry_on, self.sore, self.limits):
+            notes.addWidget(card)
         self.check_in = CheckIn(look)
         self.check_in.passed.connect(self.focus_main)
         self._check_block = self._block()
