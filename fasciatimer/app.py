@@ -29,6 +29,7 @@ from fasciatimer.ui.main_window import MainWindow
 from fasciatimer.ui.theme import Look
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
     from types import TracebackType
 
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from fasciatimer.adapters.session_reader import SessionReader
     from fasciatimer.core.timeline import Timeline
     from fasciatimer.core.vocabulary import Vocabulary
-    from fasciatimer.ports import Awake, Chimes, Clock, Settings, Speaker
+    from fasciatimer.ports import Awake, Chimes, Clock, LimitsKeeper, Settings, Store, Voice
     from fasciatimer.ui.body.atlas import Atlas
 
 log = logging.getLogger(__name__)
@@ -128,6 +129,9 @@ class _Services:
         self.late_chimes = _Once(partial(_make_chimes, settings, real=real))
         self.late_awake = _Once(partial(_make_awake, real=real))
         self._speaker = _Once(partial(_make_speaker, settings, real=real))
+        self.late_store = _Once(partial(_make_store, real=real))
+        self._limits = _Once(partial(_make_limits, real=real))
+        self.save_file: Callable[[str, bytes], str] = _save_file
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -150,14 +154,34 @@ class _Services:
         return self.late_awake()
 
     @property
-    def speaker(self) -> Speaker:
+    def speaker(self) -> Voice:
         """What speaks. To be asked for on the UI thread."""
         return self._speaker()
 
     @property
-    def voice_trouble(self) -> str:
-        """Why no voice can be heard, or ''."""
-        return str(getattr(self.speaker, "problem", ""))
+    def store(self) -> Store:
+        """What was played."""
+        return self.late_store()
+
+    @property
+    def limits(self) -> LimitsKeeper:
+        """The person's own limits."""
+        return self._limits()
+
+    @property
+    def folders(self) -> Mapping[str, str]:
+        """Where things are kept."""
+        return {
+            "sessions": str(resources.own_sessions()),
+            "history": str(resources.history_folder()),
+            "settings": str(resources.config_folder()),
+            "log": str(resources.cache_folder()),
+        }
+
+    @property
+    def version(self) -> str:
+        """The version of the app."""
+        return resources.app_version()
 
 
 class App:
@@ -214,6 +238,8 @@ class App:
         self.shelf.close()
         if self._warming is not None:
             self._warming.join()
+        if self.services.late_store.made is not None:
+            self.services.late_store.made.close()
         if self.services.late_chimes.made is not None:
             self.services.late_chimes.made.close()
         if self.services.late_awake.made is not None:
@@ -224,6 +250,7 @@ class App:
         try:
             self.shelf.warm_up()
             self.window.warm_up()
+            self.services.late_store().on_trouble(self._news.told.emit)
             chimes = self.services.late_chimes()
             chimes.on_trouble(self._news.told.emit)
             chimes.warm_up()
@@ -349,10 +376,43 @@ def _make_chimes(settings: Settings, *, real: bool) -> Chimes:
     return PlaysoundChimes(folder, copies, volume=settings.load().volume)
 
 
-def _make_speaker(settings: Settings, *, real: bool) -> Speaker:
-    from fasciatimer.adapters.speech import SilentSpeaker, make_speaker
+def _make_speaker(settings: Settings, *, real: bool) -> Voice:
+    from fasciatimer.adapters.speech import ChosenVoice, SilentSpeaker
 
-    return make_speaker() if real and settings.load().voice else SilentSpeaker()
+    chosen = settings.load()
+    make = None if real else SilentSpeaker
+    return ChosenVoice(chosen.voice, chosen.voice_name, chosen.voice_speed, make)
+
+
+def _make_store(*, real: bool) -> Store:
+    if not real:
+        from fasciatimer.adapters.no_history import NoHistory
+
+        return NoHistory()
+    from fasciatimer.adapters.history_store import HistoryStore
+
+    return HistoryStore(resources.history_folder())
+
+
+def _make_limits(*, real: bool) -> LimitsKeeper:
+    if not real:
+        from fasciatimer.adapters.no_history import NoLimits
+
+        return NoLimits()
+    from fasciatimer.adapters.limits_file import LimitsFile
+
+    return LimitsFile(resources.config_folder())
+
+
+def _save_file(path: str, data: bytes) -> str:
+    """Write a file of the person's choice; return '' or why that failed."""
+    from fasciatimer.adapters.atomic import write_atomically
+
+    try:
+        write_atomically(Path(path), data)
+    except OSError as error:
+        return f"{path} could not be saved: {error.strerror or error}."
+    return ""
 
 
 def _make_awake(*, real: bool) -> Awake:

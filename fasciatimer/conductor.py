@@ -13,6 +13,7 @@ from typing import ParamSpec, TypeAlias
 from fasciatimer.core.player import (
     Command,
     CueDue,
+    Eased,
     Event,
     Finished,
     Paused,
@@ -26,7 +27,7 @@ from fasciatimer.core.player import (
     Stopped,
     WentBack,
 )
-from fasciatimer.core.timeline import TimelineCue
+from fasciatimer.core.timeline import ENGLISH, Phrases, TimelineCue
 from fasciatimer.ports import Awake, Chimes, Clock, Speaker
 
 SOUND_LATE_MS = 1_500
@@ -52,6 +53,7 @@ class Conductor:
         listeners: called with every event, in order. One that raises is logged and called again next time.
         on_lateness: called for every cue with the milliseconds it came after its instant.
         muted: whether to begin without sound.
+        phrases: the app's own words.
     """
 
     def __init__(
@@ -65,6 +67,7 @@ class Conductor:
         on_lateness: LatenessListener | None = None,
         *,
         muted: bool = False,
+        phrases: Phrases = ENGLISH,
     ) -> None:
         self._player = player
         self._clock = clock
@@ -74,6 +77,7 @@ class Conductor:
         self._listeners = list(listeners)
         self._on_lateness = on_lateness
         self._muted = muted
+        self._phrases = phrases
         self._waiting: deque[tuple[Event, int]] = deque()
         self._telling = False
         self._held = False
@@ -101,6 +105,10 @@ class Conductor:
     def can(self, command: Command) -> bool:
         """Return whether a command would be obeyed now."""
         return self._player.can(command)
+
+    def skip_offered(self) -> bool:
+        """Return whether a further "too much" would mean to skip the spot."""
+        return self._player.skip_offered(self._clock.now_ms())
 
     def command(self, command: Command) -> bool:
         """Obey a command where that is legal; a key pressed twice does no harm.
@@ -161,6 +169,9 @@ class Conductor:
             self._sound(event.cue, late_ms)
             if self._on_lateness is not None:
                 _call(self._on_lateness, event.cue, late_ms)
+        if isinstance(event, Eased) and not self._muted:
+            kind_word = self._phrases.after_too_much(event.from_level, event.to_level)
+            self._speaker.say(kind_word, self._player.timeline.language)
         for listener in tuple(self._listeners):
             _call(listener, event)
 

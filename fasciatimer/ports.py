@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from fasciatimer.core.catalogue import Card
     from fasciatimer.core.checker import Reading
+    from fasciatimer.core.history import Sitting
+    from fasciatimer.core.limits import Limits
     from fasciatimer.core.preferences import Preferences
+    from fasciatimer.core.records import Record
 
 
 class Clock(Protocol):
@@ -69,6 +72,31 @@ class Speaker(Protocol):
         ...
 
 
+class Voice(Speaker, Protocol):
+    """The voice the person can choose: a speaker that is silent unless wanted. Never raises."""
+
+    @property
+    def problem(self) -> str:
+        """Why nothing would be spoken, as one sentence with what to install; '' when a voice is there."""
+        ...
+
+    def adopt(self, on: bool, name: str, speed: int) -> None:
+        """Take up what the person chose: whether to speak, with which voice, at a speed of -2 to 2."""
+        ...
+
+    def try_again(self) -> None:
+        """Look once more for a voice where there was none."""
+        ...
+
+    def voices(self, language: str) -> tuple[str, ...]:
+        """Return the names of the voices that speak a language."""
+        ...
+
+    def test(self, words: str, language: str) -> None:
+        """Speak, wanted or not."""
+        ...
+
+
 class Awake(Protocol):
     """Keeps the display from going dark. Never raises."""
 
@@ -125,4 +153,74 @@ class Settings(Protocol):
 
     def save(self, preferences: Preferences) -> str:
         """Save and return '' or, where that failed, a sentence that says what could not be saved."""
+        ...
+
+
+class LimitsKeeper(Protocol):
+    """Keeps the person's limits. Never raises."""
+
+    def load(self) -> Limits:
+        """Return what was saved, or no limits."""
+        ...
+
+    def save(self, limits: Limits) -> str:
+        """Save and return '' or, where that failed, a sentence that says what could not be saved."""
+        ...
+
+
+class Store(Protocol):
+    """Keeps the history, on this machine only. Never raises, and never keeps the window waiting.
+
+    What could not be written yet (a full disk) is kept in memory, is part of ``sittings``, and is tried again
+    with the next record and by ``try_again``.
+    """
+
+    def append(self, records: Iterable[Record]) -> None:
+        """Add records; they are on the disk a moment later."""
+        ...
+
+    def sittings(self) -> tuple[Sitting, ...]:
+        """Return all sittings, oldest first, those of other copies of the app included."""
+        ...
+
+    def delete(self, ids: Sequence[str]) -> str:
+        """Remove sittings so that nothing of them is left in the file; '' or why that failed."""
+        ...
+
+    def delete_all(self) -> str:
+        """Remove the history with everything set aside; '' or why that failed."""
+        ...
+
+    def export(self) -> str:
+        """Return everything as JSON text, for a file of the person's choice."""
+        ...
+
+    def take_in(self, text: str) -> tuple[int, str]:
+        """Add the sittings of an exported text that are not there yet.
+
+        Returns:
+            How many were added, and '' or why it failed.
+        """
+        ...
+
+    @property
+    def trouble(self) -> str:
+        """What could not be read or saved and why, as sentences for the person; '' when all is well."""
+        ...
+
+    def on_trouble(self, listener: Callable[[str], None]) -> None:
+        """Call the listener (from any thread) whenever ``trouble`` changes."""
+        ...
+
+    def try_again(self) -> None:
+        """Try to write what could not be written."""
+        ...
+
+    @property
+    def folder(self) -> str:
+        """Where the history lies."""
+        ...
+
+    def close(self) -> None:
+        """Write what is waiting, and end the thread."""
         ...

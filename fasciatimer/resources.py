@@ -70,6 +70,11 @@ def own_sessions() -> Path:
     return _user_folder("data", "XDG_DATA_HOME", ".local/share") / "sessions"
 
 
+def history_folder() -> Path:
+    """Return where what was played is kept; it need not exist yet."""
+    return _user_folder("data", "XDG_DATA_HOME", ".local/share") / "history"
+
+
 def config_folder() -> Path:
     """Return where the preferences are kept; it need not exist yet."""
     return _user_folder("config", "XDG_CONFIG_HOME", ".config")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 
 from fasciatimer.core.chime_names import CHIMES
+from fasciatimer.core.history import Sitting
+from fasciatimer.core.records import Record, export_json, read_export, sittings_of, whole_record
 
 
 class FakeClock:
@@ -64,12 +66,32 @@ class FakeChimes:
 
 
 class FakeSpeaker:
-    """A speaker whose words are read: ``said`` holds pairs of words and language."""
+    """A speaker whose words are read: ``said`` holds pairs of words and language.
+
+    It has two voices of every language; ``chosen`` is what the person chose last.
+    """
 
     def __init__(self, problem: str = "") -> None:
         self.problem = problem
         self.said: list[tuple[str, str]] = []
         self.speaking = False
+        self.chosen: tuple[object, ...] = ()
+        self.tries = 0
+
+    def voices(self, language: str) -> tuple[str, ...]:
+        return () if self.problem else ("Anna", "Karen")
+
+    def choose(self, name: str, speed: int) -> None:
+        self.chosen = (name, speed)
+
+    def adopt(self, on: bool, name: str, speed: int) -> None:
+        self.chosen = (on, name, speed)
+
+    def try_again(self) -> None:
+        self.tries += 1
+
+    def test(self, words: str, language: str) -> None:
+        self.say(words, language)
 
     def say(self, words: str, language: str) -> None:
         self.said.append((words, language))
@@ -92,3 +114,57 @@ class FakeAwake:
 
     def release(self) -> None:
         self.held = False
+
+
+class FakeStore:
+    """A history in memory. Set ``trouble`` with `fail`."""
+
+    folder = "history folder"
+
+    def __init__(self, *sittings: Sitting) -> None:
+        self.records: list[Record] = [whole_record(sitting) for sitting in sittings]
+        self.trouble = ""
+        self.tried_again = 0
+        self.closed = False
+        self._listeners: list[Callable[[str], None]] = []
+
+    def append(self, records: Iterable[Record]) -> None:
+        self.records += records
+
+    def sittings(self) -> tuple[Sitting, ...]:
+        return sittings_of(self.records)
+
+    def delete(self, ids: Sequence[str]) -> str:
+        self.records = [record for record in self.records if record.sitting not in ids]
+        return ""
+
+    def delete_all(self) -> str:
+        self.records.clear()
+        return ""
+
+    def export(self) -> str:
+        return export_json(self.sittings())
+
+    def take_in(self, text: str) -> tuple[int, str]:
+        found = read_export(text)
+        if found is None:
+            return 0, "This file is not an exported history."
+        there = {sitting.id for sitting in self.sittings()}
+        new = [whole_record(sitting) for sitting in found if sitting.id not in there]
+        self.append(new)
+        return len(new), ""
+
+    def on_trouble(self, listener: Callable[[str], None]) -> None:
+        self._listeners.append(listener)
+
+    def try_again(self) -> None:
+        self.tried_again += 1
+
+    def close(self) -> None:
+        self.closed = True
+
+    def fail(self, sentence: str) -> None:
+        """Behave as if the disk were full from now on, or well again with ''."""
+        self.trouble = sentence
+        for listener in self._listeners:
+            listener(sentence)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import logging
+from collections.abc import Callable
 from typing import Any, Protocol
 
 from PySide6.QtCore import QLocale
@@ -13,15 +14,25 @@ from fasciatimer.ports import Speaker
 _log = logging.getLogger(__name__)
 
 NOT_INSTALLED = "There is no voice yet. Install it with: pip install 'fasciatimer[voice]'"
+RATE_STEP = 0.25
+"""One step of the speed on Qt's scale from -1 to 1; the whole scale is too quick to follow."""
 NO_ENGINE = "No voice was found on this computer. On Linux, install speech-dispatcher and espeak-ng."
 
 
 class VoiceSpeaker(Speaker, Protocol):
-    """A speaker that can say why it is silent."""
+    """A speaker that can say why it is silent, and that has voices to choose from."""
 
     @property
     def problem(self) -> str:
         """Why nothing is spoken, as one sentence; '' when a voice is there."""
+        ...
+
+    def voices(self, language: str) -> tuple[str, ...]:
+        """Return the names of the voices that speak a language."""
+        ...
+
+    def choose(self, name: str, speed: int) -> None:
+        """Speak with the voice of this name, '' for the usual one, at a speed of -2 to 2."""
         ...
 
 
@@ -37,6 +48,13 @@ class SilentSpeaker:
     def stop(self) -> None:
         """Do nothing."""
 
+    def voices(self, language: str) -> tuple[str, ...]:
+        """Return no names."""
+        return ()
+
+    def choose(self, name: str, speed: int) -> None:
+        """Do nothing."""
+
 
 class QtSpeaker:
     """Speaks with one Qt speech engine. Made and used in the UI thread; every call returns at once."""
@@ -46,6 +64,7 @@ class QtSpeaker:
     def __init__(self, speech: Any) -> None:
         self._speech = speech
         self._unspoken: set[str] = set()
+        self._name = ""
         speech.errorOccurred.connect(self._log_error)
 
     def say(self, words: str, language: str) -> None:
@@ -63,7 +82,7 @@ class QtSpeaker:
                     _log.warning("no voice speaks %r", language)
                 return
             self._speech.stop()
-            self._speech.setLocale(locale)
+            self._take_voice(locale)
             self._speech.say(words)
         except Exception:
             _log.exception("words were not spoken")
@@ -74,6 +93,34 @@ class QtSpeaker:
             self._speech.stop()
         except Exception:
             _log.exception("the voice did not stop")
+
+    def voices(self, language: str) -> tuple[str, ...]:
+        """Return the names of the voices that speak a language; () where there are none."""
+        try:
+            locale = self._locale_for(language)
+            if locale is None:
+                return ()
+            self._speech.setLocale(locale)
+            return tuple(dict.fromkeys(voice.name() for voice in self._speech.availableVoices()))
+        except Exception:
+            _log.exception("the voices are not known")
+            return ()
+
+    def choose(self, name: str, speed: int) -> None:
+        """Speak with this voice, where the language of the words has it, and at this speed, -2 to 2."""
+        self._name = name
+        try:
+            self._speech.setRate(max(-2, min(2, speed)) * RATE_STEP)
+        except Exception:
+            _log.exception("the speed of the voice was not set")
+
+    def _take_voice(self, locale: QLocale) -> None:
+        self._speech.setLocale(locale)
+        if self._name:
+            for voice in self._speech.availableVoices():
+                if voice.name() == self._name:
+                    self._speech.setVoice(voice)
+                    return
 
     def _locale_for(self, language: str) -> QLocale | None:
         wanted = QLocale(language)
@@ -88,6 +135,67 @@ class QtSpeaker:
 
     def _log_error(self, _reason: object, sentence: str) -> None:
         _log.warning("voice: %s", sentence)
+
+
+class ChosenVoice:
+    """Speaks only while the person wants it, with the voice they chose.
+
+    The engine is made when a voice is first wanted or asked about: reaching it can take a moment.
+
+    Args:
+        on, name, speed: what the person chose at the start.
+        make: returns the voice of this computer.
+    """
+
+    def __init__(
+        self, on: bool, name: str, speed: int, make: Callable[[], VoiceSpeaker] | None = None
+    ) -> None:
+        self._on, self._name, self._speed = on, name, speed
+        self._make = make or make_speaker
+        self._made: VoiceSpeaker | None = None
+
+    @property
+    def problem(self) -> str:
+        """Why nothing would be spoken, as one sentence; '' when a voice is there."""
+        return self._voice.problem
+
+    def adopt(self, on: bool, name: str, speed: int) -> None:
+        """Take up what the person chose just now."""
+        if not on:
+            self.stop()
+        self._on, self._name, self._speed = on, name, speed
+        if self._made is not None:
+            self._made.choose(name, speed)
+
+    def try_again(self) -> None:
+        """Look once more for a voice where there was none."""
+        if self._made is not None and self._made.problem:
+            self._made = None
+
+    def voices(self, language: str) -> tuple[str, ...]:
+        """Return the names of the voices that speak a language."""
+        return self._voice.voices(language)
+
+    def say(self, words: str, language: str) -> None:
+        """Speak where a voice is wanted."""
+        if self._on:
+            self._voice.say(words, language)
+
+    def test(self, words: str, language: str) -> None:
+        """Speak, wanted or not."""
+        self._voice.say(words, language)
+
+    def stop(self) -> None:
+        """Be silent at once."""
+        if self._made is not None:
+            self._made.stop()
+
+    @property
+    def _voice(self) -> VoiceSpeaker:
+        if self._made is None:
+            self._made = self._make()
+            self._made.choose(self._name, self._speed)
+        return self._made
 
 
 def make_speaker(engine: str = "", volume: int = 100) -> VoiceSpeaker:

@@ -68,6 +68,29 @@ def peak_of(curve: Curve) -> float | None:
     return max((value for _, value in curve), default=None)
 
 
+def capped(curve: Curve, cap: float) -> Curve:
+    """Return the curve with nothing above ``cap`` and everything else as it was."""
+    peak = peak_of(curve)
+    return curve if peak is None or peak <= cap else lower_of(curve, ((0, cap),))
+
+
+def lower_of(one: Curve, other: Curve) -> Curve:
+    """Return the lower of two curves of at least one point each, at every whole millisecond.
+
+    Between two milliseconds it may lie a trace lower, never higher, than both.
+    """
+    moments = sorted({moment for moment, _ in (*one, *other)})
+    found: set[int] = set(moments)
+    for start_ms, end_ms in pairwise(moments):
+        before = _gap(one, other, start_ms)
+        after = _gap(one, other, end_ms)
+        if before * after < 0:
+            crossing_ms = start_ms + int((end_ms - start_ms) * before / (before - after))
+            found |= {min(crossing_ms, end_ms), min(crossing_ms + 1, end_ms)}
+    lower = ((moment, min(_at(one, moment), _at(other, moment))) for moment in sorted(found))
+    return _without_idle_points(tuple(lower))
+
+
 def turn_after(curve: Curve, elapsed_ms: int) -> PressureTurn | None:
     """Return the end of the present rise, fall or stay; None when nothing changes any more."""
     ahead = curve[bisect_right(curve, elapsed_ms, key=_moment) :]
@@ -111,6 +134,26 @@ def moved(moment_ms: int, from_ms: int, old_ms: int, new_ms: int) -> int:
     if moment_ms <= from_ms:
         return moment_ms
     return max(from_ms + 1, from_ms + half_up((moment_ms - from_ms) * (new_ms - from_ms), old_ms - from_ms))
+
+
+def _at(curve: Curve, elapsed_ms: int) -> float:
+    value = pressure_at(curve, elapsed_ms)
+    assert value is not None
+    return value
+
+
+def _gap(one: Curve, other: Curve, elapsed_ms: int) -> float:
+    return _at(one, elapsed_ms) - _at(other, elapsed_ms)
+
+
+def _without_idle_points(curve: Curve) -> Curve:
+    """Return the curve without points in the middle of a stay, and as one point when it never moves."""
+    kept = [
+        point
+        for index, point in enumerate(curve)
+        if not (0 < index < len(curve) - 1 and curve[index - 1][1] == point[1] == curve[index + 1][1])
+    ]
+    return tuple(kept[:1] if len({value for _, value in kept}) == 1 else kept)
 
 
 def _moment(point: tuple[int, float]) -> int:

@@ -98,6 +98,41 @@ class Extended:
     delta_ms: int
 
 
+@dataclass(frozen=True, slots=True)
+class Eased:
+    """The person pressed "too much": the pressure drops at once and stays lower from here on.
+
+    Attributes:
+        index: the part at hand.
+        from_level: the whole number that was felt or was about to be, 1 to 10.
+        to_level: what nothing goes above from here on; equal to ``from_level`` where it is as light as it
+            gets. Both are None where nothing presses here or later.
+    """
+
+    at_ms: int
+    index: int
+    from_level: float | None
+    to_level: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Uneased:
+    """The person took their last "too much" back; ``to_level`` is the limit that holds again, or None."""
+
+    at_ms: int
+    index: int
+    to_level: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class LimitMoved:
+    """The person moved today's limit, down or up again."""
+
+    at_ms: int
+    from_level: float
+    to_level: float
+
+
 Event: TypeAlias = (
     Started
     | Paused
@@ -111,6 +146,9 @@ Event: TypeAlias = (
     | WentBack
     | StepRestarted
     | Extended
+    | Eased
+    | Uneased
+    | LimitMoved
 )
 """Everything a player tells."""
 Due: TypeAlias = SegmentStarted | CueDue | Finished

@@ -1,18 +1,7 @@
 """The player: a machine that is told the time and answers with events. It owns no clock.
 
-                 start            late by more than 5 s
-        READY -----------> RUNNING --------------------> STALLED
-          |                | ^  |                          |
-          |          pause | |  | the end,                 | any of
-          |                v |  | skip in the last part    | resume: RUNNING
-          |      resume  PAUSED |                          | skip, back, restart step,
-          |                |    v                          | extend, shorten: PAUSED
-          | stop           |  FINISHED                     |
-          +----------------+-----------> STOPPED <---------+
-                       stop, also from RUNNING
-
-Skip, back, restart step, extend and shorten keep RUNNING running and PAUSED paused. Skip in the last
-part finishes from every phase that allows it.
+What may follow what stands in ``commands.py``. Resumed after the machine woke up, the position stands for 3 s
+more: time to find the place again.
 
 The clock may be any that never goes back; ``now_ms`` is its time in whole milliseconds. The position is
 ``now - origin`` while running. Pause, resume and seek move the origin.
@@ -21,16 +10,18 @@ The clock may be any that never goes back; ``now_ms`` is its time in whole milli
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from enum import Enum
 
+from fasciatimer.core.commands import TRANSITIONS, Command, IllegalCommand
 from fasciatimer.core.events import (
     CueDue,
     Due,
+    Eased,
     Event,
     Extended,
     Finished,
+    LimitMoved,
     Paused,
     Resumed,
     SegmentStarted,
@@ -39,9 +30,10 @@ from fasciatimer.core.events import (
     Started,
     StepRestarted,
     Stopped,
+    Uneased,
     WentBack,
 )
-from fasciatimer.core.relength import relengthened
+from fasciatimer.core.firmness import Firmness, Moment
 from fasciatimer.core.route import Route
 from fasciatimer.core.snapshot import Phase, Snapshot, snapshot_at
 from fasciatimer.core.timeline import Segment, Timeline
@@ -49,13 +41,17 @@ from fasciatimer.core.timeline import Segment, Timeline
 __all__ = [
     "EXTEND_MS",
     "LATE_MS",
+    "REENTRY_MS",
+    "SKIP_OFFER_MS",
     "TRANSITIONS",
     "Command",
     "CueDue",
+    "Eased",
     "Event",
     "Extended",
     "Finished",
     "IllegalCommand",
+    "LimitMoved",
     "Paused",
     "Phase",
     "PlayedPart",
@@ -68,6 +64,7 @@ __all__ = [
     "Started",
     "StepRestarted",
     "Stopped",
+    "Uneased",
     "WentBack",
 ]
 
@@ -79,52 +76,10 @@ BACK_MS = 3_000
 EXTEND_MS = 10_000
 SHORTEST_PART_MS = 3_000
 SHORTEST_REST_OF_PART_MS = 1_000
-
-
-class Command(Enum):
-    """What a person may ask of a player."""
-
-    START = "start"
-    PAUSE = "pause"
-    RESUME = "resume"
-    SKIP = "skip"
-    BACK = "back"
-    RESTART_STEP = "restart_step"
-    EXTEND = "extend"
-    SHORTEN = "shorten"
-    STOP = "stop"
-
-
-_STAY_PAUSED: Mapping[Command, Phase] = {
-    Command.RESUME: Phase.RUNNING,
-    Command.SKIP: Phase.PAUSED,
-    Command.BACK: Phase.PAUSED,
-    Command.RESTART_STEP: Phase.PAUSED,
-    Command.EXTEND: Phase.PAUSED,
-    Command.SHORTEN: Phase.PAUSED,
-    Command.STOP: Phase.STOPPED,
-}
-TRANSITIONS: Mapping[Phase, Mapping[Command, Phase]] = {
-    Phase.READY: {Command.START: Phase.RUNNING, Command.STOP: Phase.STOPPED},
-    Phase.RUNNING: {
-        Command.PAUSE: Phase.PAUSED,
-        Command.SKIP: Phase.RUNNING,
-        Command.BACK: Phase.RUNNING,
-        Command.RESTART_STEP: Phase.RUNNING,
-        Command.EXTEND: Phase.RUNNING,
-        Command.SHORTEN: Phase.RUNNING,
-        Command.STOP: Phase.STOPPED,
-    },
-    Phase.PAUSED: _STAY_PAUSED,
-    Phase.STALLED: _STAY_PAUSED,
-    Phase.FINISHED: {},
-    Phase.STOPPED: {},
-}
-"""Every legal command, and the phase it leads to. Time alone leads from RUNNING to FINISHED or STALLED."""
-
-
-class IllegalCommand(Exception):  # noqa: N818 - the name says it all
-    """A command that the phase (or, for extend and shorten, the part at hand) does not allow."""
+REENTRY_MS = 3_000
+"""Resumed after the machine woke up, time runs again after this long."""
+SKIP_OFFER_MS = 6_000
+"""For so long after "too much" a second press means to skip the spot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,27 +106,32 @@ class Player:
     Args:
         timeline: what to play.
         late_ms: how long after the promised deadline a call means that the machine slept.
+        first: index of the part to begin with, where an interrupted session goes on.
 
     Raises:
-        ValueError: the timeline has no parts.
+        ValueError: the timeline has no parts, or not this one.
     """
 
-    def __init__(self, timeline: Timeline, *, late_ms: int = LATE_MS) -> None:
+    def __init__(self, timeline: Timeline, *, late_ms: int = LATE_MS, first: int = 0) -> None:
         if not timeline.segments:
             raise ValueError("a timeline without parts cannot be played")
+        if not 0 <= first < len(timeline.segments):
+            raise ValueError(f"a timeline of {len(timeline.segments)} parts has no part {first}")
         self._late_ms = late_ms
         self._phase = Phase.READY
-        self._position_ms = 0
+        self._position_ms = timeline.segments[first].start_ms
         self._origin_ms = 0
-        self._next = 0
+        self._firmness = Firmness(timeline)
+        self._eased: tuple[int, int] | None = None
         self._played_ms: dict[int, int] = {}
         self._skipped: set[int] = set()
         self._route = Route(timeline)
         self._agenda = _agenda(timeline)
+        self._next = self._agenda.index(SegmentStarted(self._position_ms, first))
 
     @property
     def timeline(self) -> Timeline:
-        """What plays: the one handed in, or a longer or shorter one after ``extend``."""
+        """What plays: the one handed in, or a longer, shorter or softer one after commands."""
         return self._route.timeline
 
     @property
@@ -197,14 +157,41 @@ class Player:
         return self._origin_ms + at_ms
 
     def can(self, command: Command) -> bool:
-        """Return whether a command is legal now. Extend and shorten are for work and rest parts."""
+        """Return whether a command is legal now.
+
+        Extend and shorten are for work and rest parts. Unease takes back what was eased. The limit moves
+        where something presses or will, up to what the session and the person's limits allow here.
+        """
         if command not in TRANSITIONS[self._phase]:
             return False
-        return command not in (Command.EXTEND, Command.SHORTEN) or not self._segment.leads
+        if command in (Command.EXTEND, Command.SHORTEN):
+            return not self._segment.leads
+        if command is Command.UNEASE:
+            return self._firmness.can_undo
+        if command in (Command.LIMIT_UP, Command.LIMIT_DOWN):
+            return self._firmness.moved(self._index, up=command is Command.LIMIT_UP) is not None
+        return True
+
+    def skip_offered(self, now_ms: int) -> bool:
+        """Return whether a further "too much" would mean to skip: for 6 s after the last one in this part."""
+        if self._eased is None or not self.can(Command.SKIP):
+            return False
+        eased_at_ms, eased = self._eased
+        here = self._route.action(self._route.index_at(self._position_at(now_ms)))
+        return here == eased and now_ms - eased_at_ms <= SKIP_OFFER_MS
 
     def snapshot(self, now_ms: int) -> Snapshot:
         """Return what there is to show now. Asking changes nothing."""
-        return snapshot_at(self._route, self._phase, self._position_at(now_ms))
+        position_ms = self._position_at(now_ms)
+        waits = self._phase is Phase.RUNNING and not self._is_late(now_ms)
+        return snapshot_at(
+            self._route,
+            self._phase,
+            position_ms,
+            compiled=self._firmness.compiled,
+            level=self._firmness.level,
+            goes_on_in_ms=max(0, self._origin_ms + position_ms - now_ms) if waits else 0,
+        )
 
     def advance(self, now_ms: int) -> tuple[Event, ...]:
         """Return the events due since the last call.
@@ -235,6 +222,10 @@ class Player:
             Command.RESTART_STEP: self.restart_step,
             Command.EXTEND: self.extend,
             Command.SHORTEN: lambda now_ms: self.extend(now_ms, -EXTEND_MS),
+            Command.EASE: self.ease,
+            Command.UNEASE: self.unease,
+            Command.LIMIT_UP: lambda now_ms: self._move_limit(Command.LIMIT_UP, now_ms),
+            Command.LIMIT_DOWN: lambda now_ms: self._move_limit(Command.LIMIT_DOWN, now_ms),
             Command.STOP: self.stop,
         }
         return methods[command](now_ms)
@@ -243,7 +234,7 @@ class Player:
         """Begin."""
         self._check(Command.START)
         self._enter(Command.START, now_ms)
-        return (Started(0), *self._tell_due())
+        return (Started(self._position_ms), *self._tell_due())
 
     def pause(self, now_ms: int) -> tuple[Event, ...]:
         """Stand still."""
@@ -254,9 +245,16 @@ class Player:
         return (*due, Paused(self._position_ms))
 
     def resume(self, now_ms: int) -> tuple[Event, ...]:
-        """Go on from where it stands. At the start of a part its cues follow, unless they were told."""
+        """Go on from where it stands. At the start of a part its cues follow, unless they were told.
+
+        After the machine woke up it stands for another 3 s, and then tells its cues.
+        """
         self._check(Command.RESUME)
+        woke_up = self._phase is Phase.STALLED
         self._enter(Command.RESUME, now_ms)
+        if woke_up:
+            self._origin_ms += REENTRY_MS
+            return (Resumed(self._position_ms),)
         return (Resumed(self._position_ms), *self._tell_due())
 
     def stop(self, now_ms: int) -> tuple[Event, ...]:
@@ -317,9 +315,36 @@ class Player:
             shortest_ms = max(SHORTEST_PART_MS, elapsed_ms + SHORTEST_REST_OF_PART_MS)
             length_ms = min(part.length_ms, max(length_ms, shortest_ms))
         if length_ms != part.length_ms:
-            self._replace(relengthened(self.timeline, index, elapsed_ms, length_ms))
-        self._enter(command, now_ms)
+            self._firmness.relengthen(index, elapsed_ms, length_ms)
+            self._replace(self._firmness.timeline)
+        self._stay(command)
         return (*due, Extended(self._position_ms, length_ms - part.length_ms))
+
+    def ease(self, now_ms: int) -> tuple[Event, ...]:
+        """Lower the pressure by one at once, and keep it there for the rest of the session.
+
+        It is lowered from the whole number that is felt; where nothing presses now, from the highest that is
+        to come next. The end of this part is released for longer. Nothing is eased below 1.
+        """
+        due, goes_on = self._catch_up(Command.EASE, now_ms)
+        if not goes_on:
+            return due
+        self._stay(Command.EASE)
+        self._eased = (now_ms, self._route.action(self._index))
+        levels = self._firmness.ease(self._moment)
+        self._soften()
+        return (*due, Eased(self._position_ms, self._index, *levels))
+
+    def unease(self, now_ms: int) -> tuple[Event, ...]:
+        """Take the last ``ease`` back: the limit from before it holds again from now on."""
+        due, goes_on = self._catch_up(Command.UNEASE, now_ms)
+        if not goes_on:
+            return due
+        self._stay(Command.UNEASE)
+        self._eased = None
+        level = self._firmness.undo(self._moment)
+        self._soften()
+        return (*due, Uneased(self._position_ms, self._index, level))
 
     @property
     def _index(self) -> int:
@@ -360,8 +385,34 @@ class Player:
         self._phase = TRANSITIONS[self._phase][command]
         self._origin_ms = now_ms - self._position_ms
 
+    def _stay(self, command: Command) -> None:
+        """Make the transition of a command that leaves the position and the time alone."""
+        self._phase = TRANSITIONS[self._phase][command]
+
+    def _move_limit(self, command: Command, now_ms: int) -> tuple[Event, ...]:
+        due, goes_on = self._catch_up(command, now_ms)
+        if not goes_on:
+            return due
+        self._stay(command)
+        self._eased = None
+        from_level, to_level = self._firmness.move(self._moment, up=command is Command.LIMIT_UP)
+        self._soften()
+        return (*due, LimitMoved(self._position_ms, from_level, to_level))
+
+    @property
+    def _moment(self) -> Moment:
+        return Moment(self._index, self._position_ms)
+
+    def _soften(self) -> None:
+        """Take over the pressures of now; parts, times and cues are the same."""
+        self._route = Route(self._firmness.timeline)
+
     def _seek(self, command: Command, index: int, now_ms: int) -> tuple[Event, ...]:
         """Go to the start of a part. Its cues wait for the time to run."""
+        if index <= self._index:
+            self._firmness.begin_again(index)
+            self._soften()
+        self._eased = None
         self._position_ms = self.timeline.segments[index].start_ms
         self._next = self._agenda.index(SegmentStarted(self._position_ms, index))
         self._enter(command, now_ms)

@@ -37,6 +37,11 @@ class Snapshot:
         pressure: pressure now; None outside work, and without pressure.
         pressure_next: where the pressure goes; None when it stays until the end of the part.
         pressure_peak: highest pressure of the work at hand.
+        limit: highest number allowed in the work at hand: the lowest of what the session, the regions, the
+            tool, the person's limits and "too much" say; None without pressure.
+        eased_from: what the pressure would be now without easing (before the work: its peak); None when
+            easing changes nothing here.
+        goes_on_in_ms: how long until time runs again after the machine woke up; 0 when it runs or stands.
         breath: the moment of the breath, while the breath pacer is shown.
         next: the work or rest after this one; None when it is the last.
         cue_text: the author's latest words in this work part, '' before the first.
@@ -56,6 +61,9 @@ class Snapshot:
     pressure: float | None
     pressure_next: PressureTurn | None
     pressure_peak: float | None
+    limit: float | None
+    eased_from: float | None
+    goes_on_in_ms: int
     breath: BreathMoment | None
     next: Segment | None
     cue_text: str
@@ -63,16 +71,42 @@ class Snapshot:
     item_count: int
 
 
-def snapshot_at(route: Route, phase: Phase, position_ms: int) -> Snapshot:
-    """Return what there is to show at a position from 0 to the end of the timeline."""
+def snapshot_at(
+    route: Route,
+    phase: Phase,
+    position_ms: int,
+    *,
+    compiled: Timeline | None = None,
+    level: float | None = None,
+    goes_on_in_ms: int = 0,
+) -> Snapshot:
+    """Return what there is to show at a position from 0 to the end of the timeline.
+
+    Args:
+        route: the way through what plays.
+        phase: what the player is doing.
+        position_ms: where it is.
+        compiled: the same parts without easing.
+        level: what nothing goes above since "too much".
+        goes_on_in_ms: how long until time runs again.
+    """
     timeline = route.timeline
     index = route.index_at(position_ms)
     segment = timeline.segments[index]
     elapsed_ms = position_ms - segment.start_ms
-    at_hand = timeline.segments[route.action(index)]
+    action = route.action(index)
+    at_hand = timeline.segments[action]
     work = at_hand if at_hand.kind == "work" else None
     working = segment is work
     paced = working and segment.paced and segment.breath is not None
+    pressure = pressure_at(segment.curve, elapsed_ms) if working else None
+    peak = peak_of(work.curve) if work else None
+    eased_from = None
+    if compiled is not None and work is not None:
+        meant = compiled.segments[action].curve
+        number, now = (pressure_at(meant, elapsed_ms), pressure) if working else (peak_of(meant), peak)
+        eased_from = number if number is not None and now is not None and number > now else None
+    limit = work.limit if work else None
     return Snapshot(
         phase=phase,
         timeline=timeline,
@@ -84,9 +118,12 @@ def snapshot_at(route: Route, phase: Phase, position_ms: int) -> Snapshot:
         elapsed_ms=elapsed_ms,
         left_ms=segment.end_ms - position_ms,
         work=work,
-        pressure=pressure_at(segment.curve, elapsed_ms) if working else None,
+        pressure=pressure,
         pressure_next=turn_after(segment.curve, elapsed_ms) if working else None,
-        pressure_peak=peak_of(work.curve) if work else None,
+        pressure_peak=peak,
+        limit=min(limit, level) if limit is not None and level is not None else limit,
+        eased_from=eased_from,
+        goes_on_in_ms=goes_on_in_ms,
         breath=breath_at(segment.breath, elapsed_ms) if paced and segment.breath else None,
         next=route.following(index),
         cue_text=route.cue_text(index, position_ms),

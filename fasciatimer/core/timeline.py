@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from fasciatimer.core.chime_names import start_chime
 from fasciatimer.core.curve import curve_of
+from fasciatimer.core.limits import usual_limit
 from fasciatimer.core.model import SIDES_OF, Block, Breath, Rest, Session, Side, Step, Text, words
 from fasciatimer.core.vocabulary import Vocabulary
 
@@ -33,6 +34,9 @@ class Phrases:
         rest: spoken at the start of a rest.
         left, right, together: spoken before the name of a step that has a side.
         switch_left, switch_right: spoken at a change to that side.
+        eased: spoken after "too much"; ``{level}`` is the whole number it was eased to.
+        lightest: spoken when it is already as light as it gets.
+        kind_word: spoken when nothing presses here that could be eased.
     """
 
     rest_name: str = "Rest"
@@ -42,10 +46,19 @@ class Phrases:
     together: str = "Both sides."
     switch_left: str = "Switch sides. Now the left side."
     switch_right: str = "Switch sides. Now the right side."
+    eased: str = "Eased to {level}. Thank you."
+    lightest: str = "It is as light as it gets. Thank you. Skip this spot if you like."
+    kind_word: str = "Thank you. Take all the time you need."
 
     def side(self, side: Side | None) -> str:
         """Return the announcement of a side, '' without one."""
         return {None: "", "left": self.left, "right": self.right, "together": self.together}[side]
+
+    def after_too_much(self, from_level: float | None, to_level: float | None) -> str:
+        """Return the kind word after a press of "too much"."""
+        if from_level is None or to_level is None:
+            return self.kind_word
+        return self.lightest if to_level >= from_level else self.eased.format(level=round(to_level))
 
     def change_to(self, side: Side | None) -> str:
         """Return the announcement of a change to the left or the right side."""
@@ -77,6 +90,8 @@ class Segment:
             without pressure. Prepare and switch carry the curve of the work that follows.
         paced: whether the breath pacer is shown.
         work_ms: length of the work part it leads to or is; 0 for rests.
+        limit: highest number allowed in the work: the lowest of what the session, the regions, the tool
+            and the person's limits say; None without pressure.
         step: the step itself, for everything else; None for a rest and what leads to it.
     """
 
@@ -101,6 +116,7 @@ class Segment:
     path: tuple[str, ...] = ()
     position: str = "any"
     work_ms: int = 0
+    limit: float | None = None
     step: Step | None = field(default=None, repr=False)
 
     @property
@@ -324,6 +340,7 @@ class _Unroller:
             "path": step.path,
             "position": step.position,
             "work_ms": step.work_ms,
+            "limit": usual_limit(step, self._session.safety, self._vocabulary),
             "step": step,
         }
 

@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 import yaml
 
+from fasciatimer.core.areas import areas_of_region
 from fasciatimer.core.units import parse_time
 
 SideRule = Literal["paired", "midline"]
@@ -168,6 +169,8 @@ class Vocabulary:
     wording: tuple[WordRule, ...]
     today: tuple[str, ...] = ()
     """What keeps anybody from a session on a day, as questions."""
+    safety: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    """What safety.yaml holds beside all this, still unread: questions, profiles, cards."""
 
     def is_touch(self, technique: str | None) -> bool:
         """Return whether a step with this technique (or with none) presses or glides on the body."""
@@ -186,6 +189,16 @@ class Vocabulary:
         """Return the body families of a region; of a whole area those of all its members."""
         found = self.regions[region]
         return frozenset(self.regions[one].family for one in found.members or (region,))
+
+    @cached_property
+    def singles(self) -> Mapping[str, frozenset[str]]:
+        """The single regions that a region or a whole area covers; an everyday area all that belong to it."""
+        covers = {region.id: {*(region.members or (region.id,))} for region in self.regions.values()}
+        for region in self.regions.values():
+            if not region.members:
+                for area in areas_of_region(self, region.id):
+                    covers[area].add(region.id)
+        return {id: frozenset(regions) for id, regions in covers.items()}
 
     @cached_property
     def region_synonyms(self) -> Mapping[str, tuple[str, ...]]:
@@ -254,6 +267,7 @@ def read_vocabulary(texts: Mapping[str, str]) -> Vocabulary:
         ),
         wording=tuple(_word_rule(rule) for rule in wording["rules"]),
         today=tuple(asked[id] for id in safety["today_check"]),
+        safety=safety,
     )
 
 

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from itertools import pairwise
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from fasciatimer.core.catalogue import Card
 from fasciatimer.core.model import Session, Text, words
 from fasciatimer.core.problems import Problem
 from fasciatimer.core.timeline import Timeline
+from fasciatimer.ui.before_notes import CarryOnCard, LimitsCard, SoreCard
+from fasciatimer.ui.before_parts import AuthorCard, Rule, StepRow, step_lengths
 from fasciatimer.ui.body.choice import overview_scene
 from fasciatimer.ui.body.stage import StageWidget
 from fasciatimer.ui.body.studio import Studio
 from fasciatimer.ui.cautions import Bullet, Caution, CautionList, cautions_of
+from fasciatimer.ui.check_in import CheckIn
 from fasciatimer.ui.needs import NeedTiles, needs_to_show
-from fasciatimer.ui.parts import Button, Label, Scroll, Tick, announce, empty_layout, paint_icon, rounded
+from fasciatimer.ui.parts import Button, Label, Scroll, Tick, announce, empty_layout
 from fasciatimer.ui.parts import Card as CardFrame
 from fasciatimer.ui.phrases import (
     DOT,
@@ -50,13 +54,43 @@ class Choice:
     Attributes:
         card: what the library says of it.
         warnings: what is odd in its file, though it can be played.
-        checked_at: when the cautions were ticked earlier today, as a time of day, or ''.
+        checked_at: when the cautions were ticked earlier, as a time of day, or ''.
+        checked_on: the day of that in words, or '' for today.
+        concerns: what to ask somebody about first, of the app's own.
+        limits: what the person's limits do, in a line, or ''.
+        left_out: the steps they leave out, with the reason, each.
+        nothing_left: the limits leave nothing to do.
+        sore_day: the day of the last time in words, where it is to be asked about, or ''.
+        sore_before: the person was sore after the time before, too.
+        softer: the last time ended with pain, so gentle mode is offered.
+        resume: where an interrupted sitting can be taken up, in words, or ''.
+        resume_part: index of the part there.
+        resume_of: id of that sitting.
+        resumed_from: id of that sitting, once the person has chosen to go on with it.
+        gentle: gentle mode, for this once.
+        before: the numbers given before the start, by measure.
+        range_before: how far it moves, in the person's words.
     """
 
     card: Card
     timeline: Timeline
     warnings: tuple[Problem, ...] = ()
     checked_at: str = ""
+    checked_on: str = ""
+    concerns: tuple[str, ...] = ()
+    limits: str = ""
+    left_out: tuple[tuple[str, str], ...] = ()
+    nothing_left: bool = False
+    sore_day: str = ""
+    sore_before: bool = False
+    softer: bool = False
+    resume: str = ""
+    resume_part: int = 0
+    resume_of: str = ""
+    resumed_from: str = ""
+    gentle: bool = False
+    before: Mapping[str, int] = field(default_factory=dict)
+    range_before: str = ""
 
     @property
     def session(self) -> Session:
@@ -64,50 +98,16 @@ class Choice:
         return self.timeline.session
 
 
-class _AuthorCard(CardFrame):
-    """Who wrote it, how often to do it, and a word from them."""
-
-    def __init__(self, services: Services) -> None:
-        super().__init__(services.look, radius_px=14)
-        look = services.look
-        self.name = Label(look, "", 15, 650, wrap=True)
-        self.plan = Label(look, "", 13, 500, "text2", wrap=True)
-        self.note = Label(look, "", 15, wrap=True, line_px=21)
-        words_column = QVBoxLayout()
-        words_column.setSpacing(2)
-        words_column.addWidget(self.name)
-        words_column.addWidget(self.plan)
-        head = QHBoxLayout()
-        head.addSpacing(44)
-        head.addLayout(words_column, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 14, 16, 14)
-        column.setSpacing(8)
-        column.addLayout(head)
-        column.addWidget(self.note)
-
-    def show_author(self, name: str, plan: str, note: str) -> None:
-        """Show whose words these are."""
-        self.name.set_text(name)
-        self.plan.set_text(plan)
-        self.plan.setVisible(bool(plan))
-        self.note.set_text(note)
-        self.note.setVisible(bool(note))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        painter = QPainter(self)
-        p = self.look.palette
-        disc = QRectF(16, 15, 32, 32)
-        rounded(painter, disc, 16, p.sunk)
-        paint_icon(painter, self.look, "person", p.text, disc.adjusted(6, 6, -6, -6))
-
-
 class BeforeScreen(QWidget):
     """Shows a `Choice`. ``started`` carries it once the cautions are ticked; ``closed`` goes back."""
 
     started = Signal(object)
+    resumed = Signal(object)
+    """The `Choice` of an interrupted sitting to go on with, once the cautions are ticked."""
     closed = Signal()
+    sore_answered = Signal(bool)
+    gentle_wanted = Signal()
+    settings_wanted = Signal()
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -157,14 +157,23 @@ class BeforeScreen(QWidget):
         )
         self._author_block.setVisible(bool(plan or note))
         self._show_lists(choice)
-        self._cautions = cautions_of(session, self.services.vocabulary, self.services.language)
+        self.limits.show_limits(choice.limits, choice.left_out)
+        self.sore.ask(choice.sore_day, again=choice.sore_before)
+        if choice.softer:
+            self.sore.offer()
+        self.carry_on.offer(choice.resume)
+        cards = (self.carry_on, self.sore, self.limits)
+        self._notes.setVisible(any(not card.isHidden() for card in cards))
+        self.check_in.ask(session.check_in)
+        self._check_block.setVisible(bool(session.check_in))
+        self.start.setEnabled(not choice.nothing_left)
+        self._cautions = cautions_of(
+            session, self.services.vocabulary, self.services.language, choice.concerns
+        )
         self.cautions.show_cautions(self._cautions)
         self._order_tabs()
         self.tick.setChecked(bool(choice.checked_at))
-        earlier = (
-            self.tr("Ticked today at {time}").format(time=choice.checked_at) if choice.checked_at else ""
-        )
-        self.tick.set_note(earlier)
+        self.tick.set_note(self._earlier(choice))
         self.show_time()
         for scroll in (self._middle, self._caution_scroll):
             scroll.verticalScrollBar().setValue(0)
@@ -172,6 +181,9 @@ class BeforeScreen(QWidget):
     def show_time(self) -> None:
         """Say when the session would end if it began now."""
         if self._choice is None:
+            return
+        if self._choice.nothing_left:
+            self._say(self.tr("Nothing is left to do within your limits. Please leave it for today."))
             return
         end = self.services.local_time() + timedelta(milliseconds=self._choice.timeline.duration_ms)
         line = self.tr("Ends about {time}.").format(time=clock_time(end))
@@ -205,8 +217,9 @@ class BeforeScreen(QWidget):
         self.title = Label(look, "", 30, 700, wrap=True, line_px=37)
         self.facts = Label(look, "", 15, 500, "text2", wrap=True)
         self.summary = Label(look, "", 16, 400, wrap=True, line_px=23)
-        self.author = _AuthorCard(self.services)
+        self.author = AuthorCard(self.services)
         self._goals, self._author_block, self._steps, self._hints = (self._block() for _ in range(4))
+        self._make_notes()
         author_column = self._author_block.layout()
         assert author_column is not None
         author_column.addWidget(self.author)
@@ -218,8 +231,10 @@ class BeforeScreen(QWidget):
             (self.title, 0),
             (self.facts, 6),
             (self.summary, 14),
+            (self._notes, 0),
             (self._goals, 0),
             (self._author_block, 0),
+            (self._check_block, 0),
             (self._steps, 0),
             (self._hints, 0),
         ):
@@ -229,6 +244,28 @@ class BeforeScreen(QWidget):
         self._middle = Scroll(look, content)
         self._middle.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._middle.setAccessibleName(self.tr("About this session"))
+
+    def _make_notes(self) -> None:
+        look = self.look
+        self.limits = LimitsCard(look)
+        self.limits.settings_wanted.connect(self.settings_wanted)
+        self.sore = SoreCard(look)
+        self.sore.answered.connect(self.sore_answered)
+        self.sore.gentle_wanted.connect(self.gentle_wanted)
+        self.carry_on = CarryOnCard(look)
+        self.carry_on.resumed.connect(self._resume)
+        self._notes = QWidget()
+        notes = QVBoxLayout(self._notes)
+        notes.setContentsMargins(0, 14, 0, 0)
+        notes.setSpacing(10)
+        for card in (self.carry_on, self.sore, self.limits):
+            notes.addWidget(card)
+        self.check_in = CheckIn(look)
+        self.check_in.passed.connect(self.focus_main)
+        self._check_block = self._block()
+        column = self._check_block.layout()
+        assert column is not None
+        column.addWidget(self.check_in)
 
     def _make_right(self) -> None:
         look = self.look
@@ -243,7 +280,7 @@ class BeforeScreen(QWidget):
         title_column = self._caution_title.layout()
         assert title_column is not None
         title_column.addWidget(Label(look, self.tr("Please read once"), 18, 650, wrap=True))
-        self._rule = _Rule(self.services)
+        self._rule = Rule(self.services)
         self.tick = Tick(look, self.tr("None of this is true today"))
         self.tick.toggled.connect(lambda _: self.show_time())
         self.start = Button(look, self.tr("Start"), kind="filled", icon="play", height_px=60, size_px=20)
@@ -330,7 +367,8 @@ class BeforeScreen(QWidget):
             )
 
     def _order_tabs(self) -> None:
-        stops = [self.tick, self.start, self._reading_place(), *self.cautions.doors]
+        stops: list[QWidget] = [self.tick, self.start, *self.check_in.stops(), self._reading_place()]
+        stops += [*self.cautions.doors, self.carry_on.resume, *self.sore.stops(), self.limits.door]
         stops += [self.back] if self._narrow else [self._middle, self.back]
         for first, then in pairwise(stops):
             self.setTabOrder(first, then)
@@ -394,7 +432,7 @@ class BeforeScreen(QWidget):
             [Bullet(self.look, goal, icon="check", tone="done") for goal in goals],
         )
         rows: list[QWidget] = [
-            _StepRow(self.services, name, seconds_text(length_ms))
+            StepRow(self.services, name, seconds_text(length_ms))
             for name, length_ms in step_lengths(choice.timeline)
         ]
         self._fill(self._steps, self.tr("What you will do"), rows)
@@ -432,50 +470,32 @@ class BeforeScreen(QWidget):
         if urgent:
             announce(self.hint, line, urgent=True)
 
-    def _start(self) -> None:
+    @property
+    def given(self) -> Choice:
+        """What is shown, with the numbers the person gave."""
+        assert self._choice is not None
+        return replace(self._choice, before=self.check_in.given, range_before=self.check_in.note)
+
+    def _earlier(self, choice: Choice) -> str:
+        """Return when the cautions were ticked."""
+        if choice.checked_on:
+            return self.tr("Ticked on {day}, and nothing has changed").format(day=choice.checked_on)
+        return self.tr("Ticked today at {time}").format(time=choice.checked_at) if choice.checked_at else ""
+
+    def _resume(self) -> None:
         if self._choice is None:
             return
         if self.tick.isChecked():
-            self.started.emit(self._choice)
+            self.resumed.emit(self.given)
         else:
             self._say(self.tr("Please read and tick first."), urgent=True)
             self.tick.setFocus(Qt.FocusReason.OtherFocusReason)
 
-
-class _Rule(QWidget):
-    """A hairline."""
-
-    def __init__(self, services: Services) -> None:
-        super().__init__()
-        self._look = services.look
-        self.setFixedHeight(1)
-        self._look.changed.connect(self.update)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect().adjusted(0, 0, -12, 0), self._look.colour("line"))
-
-
-class _StepRow(QWidget):
-    """A step by its name, and how long it takes."""
-
-    def __init__(self, services: Services, name: str, length: str) -> None:
-        super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        row.addWidget(Label(services.look, name, 15, wrap=True, line_px=21), 1)
-        row.addWidget(
-            Label(services.look, length, 14, 500, "text2", tabular=True, line_px=21),
-            0,
-            Qt.AlignmentFlag.AlignTop,
-        )
-
-
-def step_lengths(timeline: Timeline) -> list[tuple[str, int]]:
-    """Return name and working time of every step, both sides and all rounds together, in order."""
-    lengths: dict[str, tuple[str, int]] = {}
-    for segment in timeline.segments:
-        if segment.kind == "work":
-            name, length_ms = lengths.get(segment.number, (segment.name, 0))
-            lengths[segment.number] = (name, length_ms + segment.length_ms)
-    return list(lengths.values())
+    def _start(self) -> None:
+        if self._choice is None:
+            return
+        if self.tick.isChecked():
+            self.started.emit(self.given)
+        else:
+            self._say(self.tr("Please read and tick first."), urgent=True)
+            self.tick.setFocus(Qt.FocusReason.OtherFocusReason)

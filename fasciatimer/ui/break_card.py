@@ -59,6 +59,8 @@ class BreakCard(Card):
     """
 
     started = Signal(object)
+    resumed = Signal(object)
+    """The card of an interrupted session to go on with."""
     minutes_chosen = Signal(int)
 
     def __init__(
@@ -72,6 +74,7 @@ class BreakCard(Card):
         self._offered: SessionCard | None = None
         self._cards: tuple[SessionCard, ...] = ()
         self._stacked: bool | None = None
+        self._interrupted: tuple[SessionCard, str] | None = None
         self.picture = CardPicture(look, picture, PICTURE_PX)
         self.title = Label(look, "", 22, 650, wrap=True, max_lines=2)
         self.detail = Label(look, "", 15, 500, "text2", wrap=True, max_lines=2)
@@ -87,6 +90,9 @@ class BreakCard(Card):
         self.lengths.chosen.connect(self._length_chosen)
         self.start = Button(look, self.tr("Start"), kind="filled", icon="play", height_px=52, size_px=18)
         self.start.clicked.connect(self._start)
+        self.afresh = Button(look, self.tr("Start new"), height_px=52, size_px=16)
+        self.afresh.clicked.connect(lambda: self.offer_resume(None, ""))
+        self.afresh.hide()
         self._words = QVBoxLayout()
         self._words.setSpacing(4)
         self._words.addStretch()
@@ -115,6 +121,14 @@ class BreakCard(Card):
         self._cards = cards
         self._offer()
 
+    def offer_resume(self, card: SessionCard | None, where: str) -> None:
+        """Offer to go on with an interrupted session, ``where`` it was left; or, with None, a break again."""
+        self._interrupted = (card, where) if card is not None else None
+        self.lengths.setVisible(card is None)
+        self.afresh.setVisible(card is not None)
+        self.start.set_text(self.tr("Start") if card is None else self.tr("Resume"))
+        self._offer()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
@@ -136,12 +150,22 @@ class BreakCard(Card):
         self._grid.addWidget(self.picture, 0, 0)
         self._grid.addLayout(self._words, 0, 1, 1, 3 if stacked else 1)
         self._grid.addWidget(self.lengths, 1 if stacked else 0, 1 if stacked else 2)
+        self._grid.addWidget(self.afresh, 1 if stacked else 0, 1 if stacked else 2)
         self._grid.addWidget(self.start, 1 if stacked else 0, 2 if stacked else 3)
         self._grid.setColumnStretch(1, 0 if stacked else 1)
         self._grid.setColumnStretch(3, 1 if stacked else 0)
         self._grid.setContentsMargins(20 if stacked else 12, 12, 20, 12)
 
     def _offer(self) -> None:
+        if self._interrupted is not None:
+            interrupted, where = self._interrupted
+            self._offered = interrupted
+            self.picture.show_card(interrupted)
+            self.start.setEnabled(True)
+            self.title.set_text(self.tr("Carry on where you were"))
+            self.detail.set_text(where)
+            self.start.setAccessibleName(self.tr("Resume: {where}").format(where=where))
+            return
         card = self._offered = break_card(self._cards, self.minutes)
         self.picture.show_card(card)
         self.start.setEnabled(card is not None)
@@ -164,5 +188,9 @@ class BreakCard(Card):
         self.minutes_chosen.emit(LENGTHS[index])
 
     def _start(self) -> None:
-        if self._offered is not None:
+        if self._interrupted is not None:
+            card, _ = self._interrupted
+            self.offer_resume(None, "")
+            self.resumed.emit(card)
+        elif self._offered is not None:
             self.started.emit(self._offered)

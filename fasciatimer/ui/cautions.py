@@ -18,6 +18,9 @@ from fasciatimer.ui.theme import Look
 FIRST_RULES = 4
 """So many of the app's own stop rules are in view; the rest opens in its place."""
 
+FIRST_CONCERNS = 3
+"""So many of the app's own questions are in view."""
+
 Kind = Literal["avoid", "ask", "stop", "beyond"]
 _ICONS: dict[Kind, str] = {"avoid": "avoid", "ask": "info", "stop": "warning", "beyond": "info"}
 _TONES: dict[Kind, Tone] = {"avoid": "danger", "ask": "ready", "stop": "danger", "beyond": "ready"}
@@ -44,8 +47,10 @@ class Caution:
     author: str = ""
 
 
-def cautions_of(session: Session, vocabulary: Vocabulary, language: str) -> tuple[Caution, ...]:
-    """Return the groups of a session that hold anything."""
+def cautions_of(
+    session: Session, vocabulary: Vocabulary, language: str, concerns: Sequence[str] = ()
+) -> tuple[Caution, ...]:
+    """Return the groups of a session that hold anything; ``concerns`` are ours to ask about first."""
 
     def told(texts: Sequence[Text]) -> tuple[str, ...]:
         return tuple(words(text, language, session.language) for text in texts)
@@ -61,7 +66,14 @@ def cautions_of(session: Session, vocabulary: Vocabulary, language: str) -> tupl
     }
     groups = (
         Caution("avoid", _tr("Do not start if"), today, (), told(safety.avoid_if), author),
-        Caution("ask", _tr("Ask first if"), theirs=told(safety.ask_first), author=author),
+        Caution(
+            "ask",
+            _tr("Ask first if"),
+            tuple(concerns[:FIRST_CONCERNS]),
+            tuple(concerns[FIRST_CONCERNS:]),
+            told(safety.ask_first),
+            author,
+        ),
         Caution(
             "beyond",
             _tr("Goes beyond a usual limit"),

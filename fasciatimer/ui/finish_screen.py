@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -10,11 +13,13 @@ from fasciatimer.core.model import words
 from fasciatimer.ui.before_screen import Choice
 from fasciatimer.ui.break_card import CardPicture
 from fasciatimer.ui.cautions import Bullet
+from fasciatimer.ui.check_in import CheckIn
 from fasciatimer.ui.library_card import Picture
 from fasciatimer.ui.parts import Button, Card, IconButton, Label, Scroll, empty_layout, paint_icon
+from fasciatimer.ui.parts.fields import LineField
 from fasciatimer.ui.phrases import clock_time, length_text, seconds_text
-from fasciatimer.ui.played import PlayedStep, State, played_steps
-from fasciatimer.ui.player_screen import Sitting
+from fasciatimer.ui.played import PlayedStep, State, eased_steps, played_steps
+from fasciatimer.ui.player.sitting import Sitting
 from fasciatimer.ui.services import Services
 
 MARGIN_PX = 24
@@ -23,7 +28,25 @@ PICTURE_PX = (150, 190)
 NARROW_PX = 800
 ROOMY_PX = 1000
 ROW_PX = 39
-_ICONS: dict[State, str] = {"done": "check", "skipped": "next", "not_played": "minus"}
+LONGEST_COMMENT = 500
+LOW_PX = 190
+"""Least height of the card with the steps, at 100 % text."""
+_ICONS: dict[State, str] = {"done": "check", "skipped": "next", "not_played": "minus", "eased": "ease"}
+
+
+@dataclass(frozen=True)
+class Afterwards:
+    """What the person says after a session.
+
+    Attributes:
+        after: numbers from 0 to 10, by measure.
+        range_after: how far it moves, in their words.
+        comment: a word for later.
+    """
+
+    after: Mapping[str, int] = field(default_factory=dict)
+    range_after: str = ""
+    comment: str = ""
 
 
 class PlayedRow(QWidget):
@@ -78,6 +101,9 @@ class FinishScreen(QWidget):
 
     closed = Signal()
     repeated = Signal(object)
+    said = Signal(object)
+    """`Afterwards`, whenever a number or a word of it is there."""
+    report_wanted = Signal()
 
     def __init__(self, services: Services, picture: Picture, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,6 +111,7 @@ class FinishScreen(QWidget):
         self.look = services.look
         self._choice: Choice | None = None
         self.rows: list[PlayedRow] = []
+        self._said = Afterwards()
         self._make_parts(picture)
         self._lay_out()
         self.look.changed.connect(self._arrange)
@@ -93,6 +120,7 @@ class FinishScreen(QWidget):
     def show_sitting(self, sitting: Sitting, choice: Choice) -> None:
         """Show what was played of a session."""
         self._choice = choice
+        self._said = Afterwards()
         length = length_text(sitting.played_ms)
         if sitting.ended_early:
             self.title.set_text(self.tr("That was {length}.").format(length=length))
@@ -106,7 +134,15 @@ class FinishScreen(QWidget):
             self.tr("Finished at {time}").format(time=clock_time(self.services.local_time()))
         )
         self.picture.show_card(choice.card)
-        self._show_rows(played_steps(sitting.timeline, sitting.played))
+        steps = played_steps(sitting.timeline, sitting.played)
+        self._show_rows(eased_steps(sitting.eased, sitting.timeline, steps))
+        self._show_presses(len(sitting.eased))
+        self.check_in.ask(
+            choice.session.check_in, choice.before, range_before=choice.range_before, head_px=18
+        )
+        self._check_card.setVisible(bool(choice.session.check_in))
+        self.comment.clear()
+        self._left_scroll.verticalScrollBar().setValue(0)
         self._show_aftercare(choice)
 
     def focus_main(self) -> None:
@@ -127,6 +163,19 @@ class FinishScreen(QWidget):
         self.summary = Label(look, "", 13, 500, "text2")
         self.done = Button(look, self.tr("Done"), kind="ink", icon="check", height_px=60, size_px=20)
         self.done.clicked.connect(self.closed)
+        self.check_in = CheckIn(look)
+        self.check_in.changed.connect(self._say)
+        self.check_in.range.editingFinished.connect(self._say)
+        self.check_in.passed.connect(self.focus_main)
+        self.comment = LineField(
+            look,
+            self.tr("A word for later, if you like"),
+            self.tr("e.g. right side more tender than left"),
+            longest=LONGEST_COMMENT,
+        )
+        self.comment.editingFinished.connect(self._say)
+        self.report = Button(look, self.tr("Save report"), icon="download", height_px=48)
+        self.report.clicked.connect(self.report_wanted)
         self.again = Button(look, self.tr("Play again"), icon="restart", height_px=48)
         self.again.clicked.connect(self._repeat)
 
@@ -156,12 +205,25 @@ class FinishScreen(QWidget):
         played_column.addWidget(Label(look, self.tr("What you played"), 18, 650))
         played_column.addLayout(beside, 1)
         played_column.addWidget(self.summary)
-        self._left = QVBoxLayout()
+        self._check_card = Card(look)
+        check_column = QVBoxLayout(self._check_card)
+        check_column.setContentsMargins(24, 14, 24, 12)
+        check_column.addWidget(self.check_in)
+        self._played = played
+        left = QWidget()
+        self._left = QVBoxLayout(left)
+        self._left.setContentsMargins(0, 0, 12, 0)
         self._left.setSpacing(4)
         self._left.addWidget(self.title)
         self._left.addWidget(self.line)
-        self._left.addSpacing(14)
+        self._left.addSpacing(12)
+        self._left.addWidget(self._check_card)
+        self._left.addSpacing(8)
         self._left.addWidget(played, 1)
+        self._left.addSpacing(8)
+        self._left.addWidget(Label(look, self.tr("A word for later, if you like"), 14, 650))
+        self._left.addWidget(self.comment)
+        self._left_scroll = Scroll(look, left)
         care = QWidget()
         self._care = QVBoxLayout(care)
         self._care.setContentsMargins(0, 0, 12, 0)
@@ -181,16 +243,25 @@ class FinishScreen(QWidget):
         right.setSpacing(14)
         right.addWidget(self._care_card, 1)
         right.addWidget(self.done)
-        right.addWidget(self.again)
+        self._doors = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._doors.setSpacing(12)
+        self._doors.addWidget(self.report)
+        self._doors.addWidget(self.again)
+        right.addLayout(self._doors)
+        middle = Qt.AlignmentFlag.AlignHCenter
+        self.kept = Label(look, self.tr("Saved on this computer only"), 13, 500, "text2", align=middle)
+        right.addWidget(self.kept)
         columns = QHBoxLayout()
         columns.setSpacing(24)
-        columns.addLayout(self._left, 1)
+        columns.addWidget(self._left_scroll, 1)
         columns.addWidget(self._right)
         self._page = QVBoxLayout(self)
         self._page.setSpacing(16)
         self._page.addLayout(top)
         self._page.addLayout(columns, 1)
-        self.setTabOrder(self.done, self.again)
+        self.setTabOrder(self.done, self.comment)
+        self.setTabOrder(self.comment, self.report)
+        self.setTabOrder(self.report, self.again)
         self.setTabOrder(self.again, self._row_scroll)
         self.setTabOrder(self._row_scroll, self._care_scroll)
         self.setTabOrder(self._care_scroll, self.close_button)
@@ -211,12 +282,17 @@ class FinishScreen(QWidget):
         room = min(self.width(), CONTENT_PX) - 2 * MARGIN_PX - 24
         narrow = self.width() < self.look.px(NARROW_PX)
         self.picture.setVisible(self.width() >= self.look.px(ROOMY_PX))
-        for part in (self.line, self.summary):
+        for part in (self.line, self.summary, self.kept):
             part.setVisible(not narrow)
+        self._played.setMinimumHeight(self.look.pad(LOW_PX))
         for row in self.rows:
             row.set_stacked(narrow)
         self.title.set_size(26 if narrow else 32)
-        self._right.setFixedWidth(min(max(round(room * (0.44 if narrow else 0.381)), 280), 600))
+        right_px = min(max(round(room * (0.44 if narrow else 0.381)), 280), 600)
+        self._right.setFixedWidth(right_px)
+        beside = self.report.sizeHint().width() + self.again.sizeHint().width() + 12 <= right_px
+        box = QBoxLayout.Direction
+        self._doors.setDirection(box.LeftToRight if beside else box.TopToBottom)
 
     # ---- showing -------------------------------------------------------------------------------------
 
@@ -247,7 +323,7 @@ class FinishScreen(QWidget):
         if step.state == "not_played":
             return ""
         if set(step.sides) == {"left", "right"}:
-            if step.state == "done":
+            if step.state in ("done", "eased"):
                 return self.tr("{time} each side").format(time=seconds_text(step.played_ms // 2))
             if step.done_sides:
                 side = self.tr("left") if step.done_sides[0] == "left" else self.tr("right")
@@ -259,6 +335,8 @@ class FinishScreen(QWidget):
             return self.tr("not played")
         if step.state == "skipped":
             return self.tr("skipped")
+        if step.state == "eased" and step.peak is not None:
+            return self.tr("eased to {pressure}").format(pressure=f"{step.peak:g}")
         return self.tr("up to {pressure}").format(pressure=f"{step.peak:g}") if step.peak else ""
 
     def _show_aftercare(self, choice: Choice) -> None:
@@ -269,6 +347,22 @@ class FinishScreen(QWidget):
         if not session.aftercare:
             self._care.addWidget(Bullet(self.look, self.tr("Move a little, and drink if you like.")))
         self._care.addStretch()
+
+    @property
+    def afterwards(self) -> Afterwards:
+        """What the person has said so far."""
+        return Afterwards(self.check_in.given, self.check_in.note, self.comment.text().strip())
+
+    def _say(self) -> None:
+        if self.afterwards != self._said:
+            self._said = self.afterwards
+            self.said.emit(self._said)
+
+    def _show_presses(self, count: int) -> None:
+        if count:
+            often = self.tr("Too much: {n} times.").format(n=count)
+            words = self.tr("Too much: once.") if count == 1 else often
+            self.summary.set_text(f"{self.summary.text()} {words}")
 
     def _repeat(self) -> None:
         if self._choice is not None:

@@ -62,6 +62,7 @@ class KeysDialog(Overlay):
         super().__init__(look, over)
         self.set_title(self.tr("Keys"))
         left, right = "\N{LEFTWARDS ARROW}", "\N{RIGHTWARDS ARROW}"
+        up, down = "\N{UPWARDS ARROW}", "\N{DOWNWARDS ARROW}"
         ctrl = self.tr("Ctrl")
         space, enter, esc = self.tr("Space"), self.tr("Enter"), self.tr("Esc")
         self.groups: tuple[Group, ...] = (
@@ -72,6 +73,8 @@ class KeysDialog(Overlay):
                     ((left, right), self.tr("step back, step on")),
                     (("R",), self.tr("this step again")),
                     (("+", "\N{MINUS SIGN}"), self.tr("10 seconds more, less")),
+                    (("T",), self.tr("too much: one softer; again: skip the spot")),
+                    ((up, down), self.tr("today's limit up, down")),
                     (("H",), self.tr("how to do it")),
                     (("X",), self.tr("stop card")),
                     (("M",), self.tr("front view as in a mirror, or facing you")),
@@ -95,6 +98,8 @@ class KeysDialog(Overlay):
             (
                 self.tr("Everywhere"),
                 (
+                    ((ctrl, "1", "2", "4"), self.tr("sessions, history, settings")),
+                    (("V",), self.tr("history as a table, or back")),
                     ((ctrl, "+"), self.tr("larger text")),
                     ((ctrl, "\N{MINUS SIGN}"), self.tr("smaller text")),
                     ((ctrl, "0"), self.tr("text as it came")),

@@ -261,7 +261,13 @@ class LibraryScreen(QWidget):
         self._show_bar()
 
     def _order_tabs(self) -> None:
-        stops = [self.break_card.start, *self.break_card.lengths.stops(), self.search, self.filter_button]
+        stops = [
+            self.break_card.start,
+            self.break_card.afresh,
+            *self.break_card.lengths.stops(),
+            self.search,
+            self.filter_button,
+        ]
         stops += [*self.panel.stops(), self.sort_button, self.grid, *self.empty.buttons]
         stops += [self.open_file, self.open_folder]
         for before, after in pairwise(stops):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable
 from importlib import import_module
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,35 +12,36 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolTip, QWidget
 
 from fasciatimer.core.preferences import Preferences
+from fasciatimer.ui.home_screens import HomeScreens
 from fasciatimer.ui.library_screen import LibraryScreen
-from fasciatimer.ui.parts import FocusRing, Toast
-from fasciatimer.ui.phrases import clock_time
+from fasciatimer.ui.messages import Messages
+from fasciatimer.ui.parts import FocusRing
 from fasciatimer.ui.pictures import Pictures
-from fasciatimer.ui.rail import Rail
+from fasciatimer.ui.rail import Rail, RailButton
 from fasciatimer.ui.ticker import Ticker
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from PySide6.QtCore import QObject
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QImage, QShowEvent
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 
     from fasciatimer.core.catalogue import Card
     from fasciatimer.core.player import Command
     from fasciatimer.core.timeline import Timeline
     from fasciatimer.ui.before_screen import BeforeScreen, Choice
-    from fasciatimer.ui.cautions import Caution
-    from fasciatimer.ui.finish_screen import FinishScreen
+    from fasciatimer.ui.choosing import Chooser
+    from fasciatimer.ui.finish_screen import Afterwards, FinishScreen
+    from fasciatimer.ui.history.keeping import Undoable
     from fasciatimer.ui.keys_dialog import KeysDialog
-    from fasciatimer.ui.player_screen import PlayerScreen, Sitting
+    from fasciatimer.ui.parts import Toast
+    from fasciatimer.ui.player.sitting import Sitting
+    from fasciatimer.ui.player_screen import PlayerScreen
     from fasciatimer.ui.problems_dialog import ProblemsDialog
     from fasciatimer.ui.services import Services
 
 LEAST_PX = (900, 600)
-UNDO_SECONDS = 5
-NOTICE_MS = 8_000
 MINUTE_MS = 60_000
-LARGEST_IMAGE_PX = 1600
+RESUME_AFTER_MS = 300
+"""After the first painting: reading the history may take a moment."""
 SESSION_ENDINGS = (".yaml", ".yml")
 
 
@@ -63,14 +64,12 @@ class MainWindow(QWidget):
         self.pictures = Pictures(self, held=True)
         self._preferences = services.settings.load()
         self._choice: Choice | None = None
-        self._checked: dict[str, tuple[tuple[Caution, ...], date, str]] = {}
-        self._notices: deque[str] = deque()
-        self._told: set[str] = set()
-        self._call_off: Callable[[], None] = _nothing
+        self._sitting = ""
         self._seen = False
         self._before: BeforeScreen | None = None
         self._player: PlayerScreen | None = None
         self._finish: FinishScreen | None = None
+        self._chooser: Chooser | None = None
         self._keys: KeysDialog | None = None
         self._problems: ProblemsDialog | None = None
         self.setWindowTitle("fasciatimer")
@@ -113,11 +112,12 @@ class MainWindow(QWidget):
 
     def show_notice(self, text: str, *, again: bool = False) -> None:
         """Say something in passing; the same words only once, or once more each time they are asked for."""
-        shown = self.toast.isVisibleTo(self) and self.toast.text == text
-        if text and not shown and text not in self._notices and (again or text not in self._told):
-            self._told.add(text)
-            self._notices.append(text)
-            self._next_notice()
+        self.messages.show_notice(text, again=again)
+
+    @property
+    def toast(self) -> Toast:
+        """The passing message."""
+        return self.messages.toast
 
     @property
     def player(self) -> PlayerScreen:
@@ -130,6 +130,7 @@ class MainWindow(QWidget):
             self._player.left.connect(self._left)
             self._player.trouble.connect(self.show_notice)
             self._player.halted.connect(self._halted)
+            self._player.spot_off.connect(lambda regions: self.chooser.leave_out_today(regions))
             self.stack.addWidget(self._player)
         return self._player
 
@@ -141,7 +142,11 @@ class MainWindow(QWidget):
 
             self._before = BeforeScreen(self.services)
             self._before.started.connect(self._start_checked)
+            self._before.resumed.connect(self._resume_checked)
             self._before.closed.connect(self.go_home)
+            self._before.settings_wanted.connect(lambda: self.show_settings("safety"))
+            self._before.sore_answered.connect(lambda sore: self.chooser.answer_sore(sore))
+            self._before.gentle_wanted.connect(self._go_gently)
             self.stack.addWidget(self._before)
         return self._before
 
@@ -153,10 +158,21 @@ class MainWindow(QWidget):
 
             self._finish = FinishScreen(self.services, self.library.picture)
             self._finish.closed.connect(self.go_home)
-            self._finish.repeated.connect(self._play)
+            self._finish.repeated.connect(self._repeat)
+            self._finish.said.connect(self._said_afterwards)
+            self._finish.report_wanted.connect(lambda: self.places.open_report())
             self.pictures.arrived.connect(self._finish.picture.update)
             self.stack.addWidget(self._finish)
         return self._finish
+
+    @property
+    def chooser(self) -> Chooser:
+        """Reads a session for playing."""
+        if self._chooser is None:
+            from fasciatimer.ui.choosing import Chooser
+
+            self._chooser = Chooser(self.services)
+        return self._chooser
 
     # ---- ways ------------------------------------------------------------------------------------
 
@@ -164,6 +180,22 @@ class MainWindow(QWidget):
         """Show the sessions."""
         self._show_screen(self.library)
         self.library.focus_main()
+
+    def show_settings(self, page: str = "") -> None:
+        """Show the settings, on one of their pages."""
+        settings = self.places.settings
+        settings.refresh()
+        if page:
+            settings.show_page(page)
+        self._show_screen(settings)
+        settings.focus_main()
+
+    def show_history(self) -> None:
+        """Show the history."""
+        history = self.places.history
+        history.refresh()
+        self._show_screen(history)
+        history.focus_main()
 
     def open_card(self, card: Card) -> None:
         """Show what to know before a session, or why it cannot be played."""
@@ -180,9 +212,18 @@ class MainWindow(QWidget):
         choice = self._choose(card)
         if choice is None:
             return
-        if choice.checked_at:
+        asks = choice.sore_day or choice.softer or choice.resume or choice.nothing_left
+        if choice.checked_at and not asks:
             self._play(choice)
         else:
+            self.open_card(card)
+
+    def resume_card(self, card: Card) -> None:
+        """Go on with the interrupted sitting of a session; ask first where its cautions were not ticked."""
+        choice = self._choose(card)
+        if choice is not None and choice.resume and choice.checked_at:
+            self._resume_checked(choice)
+        elif choice is not None:
             self.open_card(card)
 
     def explain(self, card: Card) -> None:
@@ -228,29 +269,38 @@ class MainWindow(QWidget):
         self.library = LibraryScreen(self.services, self.pictures, self._preferences.break_minutes)
         self.library.opened.connect(self.open_card)
         self.library.started.connect(self.start_card)
+        self.library.break_card.resumed.connect(self.resume_card)
         self.library.asked.connect(self.explain)
         self.library.file_wanted.connect(self.choose_file)
         self.library.break_minutes_chosen.connect(lambda minutes: self._keep(break_minutes=minutes))
         self.rail = Rail(self.look)
         self.rail.home.connect(self.go_home)
+        self.rail.history_wanted.connect(self.show_history)
+        self.rail.settings_wanted.connect(lambda: self.show_settings())
         self.rail.keys.connect(self.show_keys)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.library)
+        self.messages = Messages(self.look, self, self.ticker, self._is_halted)
+        self.places = HomeScreens(self.services, self.pictures, self.stack, self)
+        self.places.closed.connect(self.go_home)
+        self.places.notice.connect(lambda text: self.show_notice(text, again=True))
+        self.places.undoable.connect(self._offer_undo)
+        self.places.break_wanted.connect(self._break_wanted)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.rail)
         row.addWidget(self.stack, 1)
-        self.setTabOrder(self.library.open_folder, self.rail.sessions)
-        self.setTabOrder(self.rail.sessions, self.rail.help)
-        self.toast = Toast(self.look, self)
-        self.toast.acted.connect(self._undo)
+        stops = [self.library.open_folder, *self.rail.places, self.rail.help]
+        for stop, following in pairwise(stops):
+            self.setTabOrder(stop, following)
         self.ring = FocusRing(self.look, self)
 
     def _go_on(self) -> None:
         """Make what nobody can miss before the window has been seen."""
         self._make_shortcuts()
         self.pictures.begin()
+        self.ticker.after(RESUME_AFTER_MS, self._offer_resume)
 
     def _make_shortcuts(self) -> None:
         from PySide6.QtGui import QKeySequence, QShortcut
@@ -263,8 +313,10 @@ class MainWindow(QWidget):
             (QKeySequence.keyBindings(zoom_out), lambda: self._step_text(-1)),
             ([QKeySequence("Ctrl+0")], lambda: self._step_text(0)),
             ([QKeySequence("F1"), QKeySequence("?")], self.show_keys),
-            ([QKeySequence("Ctrl+1")], self._home_pressed),
-            (QKeySequence.keyBindings(QKeySequence.StandardKey.Undo), self._undo_pressed),
+            ([QKeySequence("Ctrl+1")], lambda: self._place_pressed(self.go_home)),
+            ([QKeySequence("Ctrl+2")], lambda: self._place_pressed(self.show_history)),
+            ([QKeySequence("Ctrl+4")], lambda: self._place_pressed(self.show_settings)),
+            (QKeySequence.keyBindings(QKeySequence.StandardKey.Undo), self.messages.press_undo),
             (QKeySequence.keyBindings(QKeySequence.StandardKey.Quit), self.close),
         ):
             shortcut = QShortcut(self)
@@ -308,6 +360,7 @@ class MainWindow(QWidget):
             self._before.show_time()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.messages.drop_undo()
         if self._player is not None:
             self._player.abandon()
         size = self.normalGeometry().size() if self.isMaximized() else self.size()
@@ -336,87 +389,96 @@ class MainWindow(QWidget):
 
     def _choose(self, card: Card) -> Choice | None:
         """Read a session afresh; where that fails say why and return None."""
-        from fasciatimer.core.catalogue import card_of
-        from fasciatimer.core.timeline import compile_timeline
-        from fasciatimer.ui.before_screen import Choice
-        from fasciatimer.ui.cautions import cautions_of
-
-        services = self.services
-        reading = services.shelf.read(card.path)
-        if reading.session is None:
+        choice = self.chooser.choose(card)
+        if choice is None:
             self.explain(card)
-            return None
-        timeline = compile_timeline(reading.session, services.vocabulary, language=services.language)
-        fresh = card_of(
-            timeline,
-            services.vocabulary,
-            card.path,
-            card.file_name,
-            shipped=card.shipped,
-            language=services.language,
-        )
-        cautions, day, time = self._checked.get(card.path, ((), None, ""))
-        now = cautions_of(reading.session, services.vocabulary, services.language)
-        fits = cautions == now and day == services.local_time().date()
-        return Choice(fresh, timeline, reading.problems, time if fits else "")
+        return choice
 
     def _start_checked(self, choice: Choice) -> None:
-        from fasciatimer.ui.cautions import cautions_of
-
-        services = self.services
-        moment = services.local_time()
-        cautions = cautions_of(choice.session, services.vocabulary, services.language)
-        self._checked[choice.card.path] = (cautions, moment.date(), clock_time(moment))
+        self.show_notice(self.chooser.agree(choice))
         self._play(choice)
 
-    def _play(self, choice: Choice) -> None:
-        self._drop_undo()
+    def _resume_checked(self, choice: Choice) -> None:
+        self.show_notice(self.chooser.agree(choice))
+        self._play(choice, resume=True)
+
+    def _repeat(self, choice: Choice) -> None:
+        """Play again, without the numbers of the first time."""
+        from dataclasses import replace
+
+        self._play(replace(choice, before={}, range_before=""))
+
+    def _go_gently(self) -> None:
+        """Show the session once more, softer."""
+        choice = self._choice
+        if choice is not None:
+            self.chooser.go_gently(choice)
+            self.open_card(choice.card)
+
+    def _play(self, choice: Choice, *, resume: bool = False) -> None:
+        from fasciatimer.ui.player.recording import Beforehand
+        from fasciatimer.ui.session_image import image_loader
+
+        self.messages.drop_undo()
         self._choice = choice
         self._show_screen(self.player)
         self.setWindowTitle(f"{choice.card.title} \N{EN DASH} fasciatimer")
-        self.player.start(choice.timeline, load_image=image_loader(choice.card.path))
+        resumed_from = choice.resume_of if resume else ""
+        self.player.start(
+            choice.timeline,
+            load_image=image_loader(choice.card.path),
+            first=choice.resume_part if resume else 0,
+            beforehand=Beforehand(choice.before, choice.range_before, resumed_from),
+        )
+
+    def _said_afterwards(self, said: Afterwards) -> None:
+        """Keep what the person says of the session that has just ended."""
+        from fasciatimer.core.records import note_record
+
+        if self._sitting:
+            note = note_record(
+                self._sitting, after=said.after, range_after=said.range_after, comment=said.comment
+            )
+            self.services.store.append((note,))
 
     def _finished(self, sitting: Sitting) -> None:
         assert self._choice is not None
+        self._sitting = sitting.id
+        if sitting.reason == "pain":
+            self.chooser.offer_softer(self._choice.session.id)
         self.finish.show_sitting(sitting, self._choice)
         self._show_screen(self.finish)
         self.finish.focus_main()
 
     def _left(self, _sitting: Sitting) -> None:
-        self._put_notice_off()
         self.go_home()
-        self._count_down(UNDO_SECONDS)
+        self.messages.offer_undo(self.tr("Session ended."), self._take_up, self._forget)
 
-    def _count_down(self, seconds: int) -> None:
-        """Offer Undo for so many seconds, then let the session go."""
-        if seconds == 0:
-            self._drop_undo()
-            return
-        if seconds == UNDO_SECONDS:
-            self.toast.show_message(
-                self.tr("Session ended."), action=self.tr("Undo"), seconds=seconds, icon="undo"
-            )
-        else:
-            self.toast.count(seconds)
-        self._call_off = self.ticker.after(1000, lambda: self._count_down(seconds - 1))
+    def _offer_undo(self, what: Undoable) -> None:
+        self.messages.offer_undo(what.words, what.undo, what.finish)
 
-    def _drop_undo(self) -> None:
-        self._call_off()
-        self._call_off = _nothing
-        self.toast.leave()
+    def _forget(self) -> None:
+        """Let the session that was left go for good."""
         if self._player is not None:
             self._player.abandon()
-        self._next_notice()
+        self._offer_resume()
 
-    def _undo(self) -> None:
+    def _take_up(self) -> None:
         """Bring back the session that was left, paused where it was."""
         from fasciatimer.core.player import Command
 
-        self._call_off()
-        self._call_off = _nothing
         self._show_screen(self.player)
         self.player.resume_left()
         self._command(Command.PAUSE)
+
+    def _offer_resume(self) -> None:
+        """Offer on the home screen to go on where somebody was interrupted."""
+        card, where = self.chooser.interrupted(self.services.shelf.cards())
+        self.library.break_card.offer_resume(card, where)
+
+    def _break_wanted(self) -> None:
+        self.go_home()
+        self.library.break_card.start.click()
 
     def _command(self, command: Command) -> None:
         self.player.command(command)
@@ -424,12 +486,23 @@ class MainWindow(QWidget):
     # ---- showing ---------------------------------------------------------------------------------
 
     def _show_screen(self, screen: QWidget) -> None:
-        self.rail.setVisible(screen is self.library)
+        at_home = self._place_of(screen)
+        self.rail.setVisible(at_home is not None)
+        if at_home is not None:
+            self.rail.mark(at_home)
         self.stack.setCurrentWidget(screen)
         playing = self._player is not None and screen is self._player
         self.toast.stand_on(self._player.view.stage if playing and self._player else None)
         if self._player is None or screen is not self._player:
             self.setWindowTitle("fasciatimer")
+
+    def _place_of(self, screen: QWidget) -> RailButton | None:
+        """Return the button of the rail that leads to a screen, or None."""
+        if screen is self.library:
+            return self.rail.sessions
+        if self.places.is_history(screen):
+            return self.rail.history
+        return self.rail.settings if self.places.is_settings(screen) else None
 
     def _focus_screen(self) -> None:
         screen = self.stack.currentWidget()
@@ -437,32 +510,20 @@ class MainWindow(QWidget):
             self._player.views.main.setFocus()
         elif self._before is not None and screen is self._before:
             self._before.focus_main()
+        elif self.places.focus(screen):
+            pass
         else:
             self.library.focus_main()
 
-    def _next_notice(self) -> None:
-        halted = self._player is not None and self._player.stop_card.isVisibleTo(self._player)
-        if self._notices and not halted and not self.toast.isVisibleTo(self):
-            self.toast.show_message(self._notices.popleft())
-            self._call_off = self.ticker.after(NOTICE_MS, self._notice_passed)
-
-    def _notice_passed(self) -> None:
-        self.toast.leave()
-        self._next_notice()
-
-    def _put_notice_off(self) -> None:
-        """Take away what is being said, and say it once more as soon as there is room."""
-        if self.toast.isVisibleTo(self) and not self.toast.button.isVisibleTo(self.toast):
-            self._call_off()
-            self._notices.appendleft(self.toast.text)
-            self.toast.leave()
+    def _is_halted(self) -> bool:
+        return self._player is not None and self._player.stop_card.isVisibleTo(self._player)
 
     def _halted(self, halted: bool) -> None:
         """Let nothing cover the stop card."""
         if halted:
-            self._put_notice_off()
+            self.messages.put_notice_off()
         else:
-            self._next_notice()
+            self.messages.next_notice()
 
     def _minute_passed(self) -> None:
         """Keep "ends about" true while it is looked at."""
@@ -486,13 +547,10 @@ class MainWindow(QWidget):
         if self._is_home():
             self.library.focus_search()
 
-    def _home_pressed(self) -> None:
+    def _place_pressed(self, go: Callable[[], None]) -> None:
+        """Go to a screen of home, but not away from a session."""
         if self._player is None or self.stack.currentWidget() is not self._player:
-            self.go_home()
-
-    def _undo_pressed(self) -> None:
-        if self.toast.isVisible() and self.toast.button.isVisible():
-            self.toast.button.click()
+            go()
 
     def _step_text(self, step: int) -> None:
         """Make the text larger, smaller, or as it came."""
@@ -509,27 +567,3 @@ class MainWindow(QWidget):
         self._preferences = before._replace(**chosen)  # type: ignore[arg-type]
         if self._preferences != before:
             self.show_notice(self.services.settings.save(self._preferences))
-
-
-def _nothing() -> None:
-    """Call nothing off."""
-
-
-def image_loader(session_path: str) -> Callable[[str], QImage | None]:
-    """Return how to load a picture that lies beside a session file, made smaller where it is huge."""
-    folder = Path(session_path).parent
-
-    def load(name: str) -> QImage | None:
-        if not session_path:
-            return None
-        from PySide6.QtGui import QImageReader
-
-        reader = QImageReader(str(folder / name))
-        size = reader.size()
-        longest = max(size.width(), size.height())
-        if longest > LARGEST_IMAGE_PX:
-            reader.setScaledSize(size * (LARGEST_IMAGE_PX / longest))
-        image = reader.read()
-        return None if image.isNull() else image
-
-    return load

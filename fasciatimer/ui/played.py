@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from fasciatimer.core.player import PlayedPart
 from fasciatimer.core.timeline import Segment, Timeline
 
-State = Literal["done", "skipped", "not_played"]
+State = Literal["done", "skipped", "not_played", "eased"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +20,9 @@ class PlayedStep:
         played_ms: on all sides and in all rounds together.
         sides: sides the step has, in order; () for a step without sides.
         done_sides: those of them that were played to the end.
-        state: done, skipped somewhere, or not played at all.
-        peak: highest pressure the step asked for, or None.
+        state: done, skipped somewhere, not played at all, or done and eased.
+        peak: highest pressure the step asked for, or what it was eased to; or None.
+        number: of the step in its session.
     """
 
     name: str
@@ -30,6 +31,7 @@ class PlayedStep:
     done_sides: tuple[str, ...]
     state: State
     peak: float | None
+    number: str = ""
 
 
 def played_steps(timeline: Timeline, played: Sequence[PlayedPart]) -> tuple[PlayedStep, ...]:
@@ -40,6 +42,25 @@ def played_steps(timeline: Timeline, played: Sequence[PlayedPart]) -> tuple[Play
         if segment.kind == "work":
             works.setdefault(segment.number, []).append((segment, parts.get(index)))
     return tuple(_step(rows) for rows in works.values())
+
+
+def eased_steps(
+    eased: Sequence[tuple[int, float | None]], timeline: Timeline, steps: Sequence[PlayedStep]
+) -> tuple[PlayedStep, ...]:
+    """Return the steps with those marked that were too much.
+
+    Args:
+        eased: the part of every press, and what it was eased to, or None.
+        timeline: what was played.
+        steps: what became of each step.
+    """
+    levels = {timeline.segments[index].number: level for index, level in eased if level is not None}
+    return tuple(
+        replace(step, state="eased", peak=levels[step.number])
+        if step.state == "done" and step.number in levels
+        else step
+        for step in steps
+    )
 
 
 def _step(rows: Sequence[tuple[Segment, PlayedPart | None]]) -> PlayedStep:
@@ -60,6 +81,7 @@ def _step(rows: Sequence[tuple[Segment, PlayedPart | None]]) -> PlayedStep:
         done_sides=tuple(side for side in sides if side not in unfinished),
         state=state,
         peak=max(peaks) if peaks else None,
+        number=rows[0][0].number,
     )
 
 

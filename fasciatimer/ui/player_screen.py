@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import (
@@ -20,12 +19,17 @@ from PySide6.QtWidgets import QWidget
 
 from fasciatimer.conductor import Conductor
 from fasciatimer.core.model import Session, words
-from fasciatimer.core.player import LATE_MS, Command, Phase, PlayedPart, Player
+from fasciatimer.core.player import LATE_MS, Command, Phase, Player
 from fasciatimer.core.preferences import Preferences
 from fasciatimer.core.timeline import Timeline
 from fasciatimer.ui.body.studio import Studio
+from fasciatimer.ui.emergency import emergency_number
 from fasciatimer.ui.player.announcer import Announcer
+from fasciatimer.ui.player.keys import COMMAND_KEYS, LIMIT_KEYS, OF_SLIDER, OTHER_KEYS, REPEATING
+from fasciatimer.ui.player.recording import Beforehand, Recording
+from fasciatimer.ui.player.sitting import Sitting
 from fasciatimer.ui.player.stop_card import StopCard
+from fasciatimer.ui.player.too_much import TooMuch
 from fasciatimer.ui.player.top_bar import SoundPopup
 from fasciatimer.ui.player.view import PlayerView, Surroundings
 from fasciatimer.ui.player.views import Views
@@ -34,47 +38,6 @@ from fasciatimer.ui.services import Services
 from fasciatimer.ui.ticker import Ticker
 
 SAVE_AFTER_MS = 500
-_COMMAND_KEYS = {
-    Qt.Key.Key_Left: Command.BACK,
-    Qt.Key.Key_Right: Command.SKIP,
-    Qt.Key.Key_Plus: Command.EXTEND,
-    Qt.Key.Key_Equal: Command.EXTEND,
-    Qt.Key.Key_Minus: Command.SHORTEN,
-    Qt.Key.Key_R: Command.RESTART_STEP,
-}
-_OTHER_KEYS = frozenset(
-    {
-        Qt.Key.Key_Space,
-        Qt.Key.Key_Escape,
-        Qt.Key.Key_F11,
-        Qt.Key.Key_D,
-        Qt.Key.Key_F,
-        Qt.Key.Key_H,
-        Qt.Key.Key_M,
-        Qt.Key.Key_S,
-        Qt.Key.Key_X,
-    }
-)
-_REPEATING = (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus)
-
-
-@dataclass(frozen=True)
-class Sitting:
-    """What became of a session.
-
-    Attributes:
-        timeline: what was played.
-        played: the parts entered, with the time spent in each.
-        position_ms: where it ended.
-        ended_early: the person stopped, finished early or left.
-        played_ms: time really played.
-    """
-
-    timeline: Timeline
-    played: tuple[PlayedPart, ...]
-    position_ms: int
-    ended_early: bool
-    played_ms: int
 
 
 class PlayerScreen(QWidget):
@@ -91,6 +54,8 @@ class PlayerScreen(QWidget):
     """A `Sitting` that `resume_left` takes up again."""
     trouble = Signal(str)
     """A sentence about what could not be saved."""
+    spot_off = Signal(object)
+    """The regions that are to be left alone for today, a set of ids."""
     halted = Signal(bool)
     """Whether the stop card is shown now."""
 
@@ -102,6 +67,7 @@ class PlayerScreen(QWidget):
         self.ticker = ticker or Ticker(services.clock, self)
         self._preferences = Preferences()
         self._conductor: Conductor | None = None
+        self._recording: Recording | None = None
         self._load_image: Callable[[str], QImage | None] = lambda name: None
         self._image: tuple[str | None, QImage | None] = (None, None)
         self._announcer = Announcer(services.vocabulary)
@@ -113,6 +79,7 @@ class PlayerScreen(QWidget):
         look, vocabulary = services.look, services.vocabulary
         self.view = PlayerView(look, vocabulary, Studio(services.atlas, self), self)
         self.views = Views(self.view, look, vocabulary, lambda widget: widget.installEventFilter(self))
+        self.too_much = TooMuch(services, self.views, self.ticker, self)
         self.sound_popup = SoundPopup(look, self)
         self.stop_card = StopCard(look, self)
         self._connect()
@@ -120,6 +87,7 @@ class PlayerScreen(QWidget):
     def _connect(self) -> None:
         view = self.view
         view.asked.connect(self.command)
+        view.ease_asked.connect(self.too_much.press)
         view.stop_asked.connect(self.open_stop_card)
         view.finish_asked.connect(self.finish_early)
         view.leave_asked.connect(self.leave)
@@ -129,11 +97,16 @@ class PlayerScreen(QWidget):
         view.small_asked.connect(self._go_small)
         view.how_to_asked.connect(self._toggle_how_to)
         self.views.changed.connect(self._view_changed)
+        self.views.asked.connect(self.command)
+        self.views.ease_asked.connect(self.too_much.press)
+        self.too_much.announced.connect(lambda text: self._announce(text, assertive=True))
         self.views.pause_asked.connect(lambda: self.command(Command.PAUSE))
         self.views.small_left.connect(lambda corner: self._keep(small_window=corner))
         self.sound_popup.volume_chosen.connect(self._set_volume)
         self.sound_popup.mute_pressed.connect(self._toggle_mute)
         self.stop_card.returned.connect(self._close_stop_card)
+        self.stop_card.left_out.connect(self._leave_spot_out)
+        self.stop_card.reason_chosen.connect(lambda text: self._announce(text, assertive=True))
         self.stop_card.ended.connect(self.finish_early)
         for widget in (self, *self.findChildren(QWidget)):
             if widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
@@ -151,6 +124,9 @@ class PlayerScreen(QWidget):
         timeline: Timeline,
         start_position_ms: int = 0,
         load_image: Callable[[str], QImage | None] | None = None,
+        *,
+        first: int = 0,
+        beforehand: Beforehand | None = None,
     ) -> None:
         """Play a session.
 
@@ -158,6 +134,8 @@ class PlayerScreen(QWidget):
             timeline: what to play.
             start_position_ms: begins with the part that holds this moment.
             load_image: returns a picture of the session by the name a step gives it, or None.
+            first: index of the part to begin with, where an interrupted sitting goes on.
+            beforehand: what is known before the first second.
         """
         self.abandon()
         services = self._services
@@ -168,8 +146,9 @@ class PlayerScreen(QWidget):
         self._how_to = False
         muted = self._preferences.muted
         services.chimes.set_volume(self._preferences.volume)
+        player = Player(timeline, late_ms=round(LATE_MS * services.clock.speed), first=first)
         conductor = Conductor(
-            Player(timeline, late_ms=round(LATE_MS * services.clock.speed)),
+            player,
             services.clock,
             services.chimes,
             services.speaker,
@@ -177,6 +156,9 @@ class PlayerScreen(QWidget):
             muted=muted or start_position_ms > 0,
         )
         self._conductor = conductor
+        self._recording = Recording(services, player, timeline, beforehand or Beforehand())
+        conductor.listen(self._recording.hear)
+        self.too_much.begin(conductor)
         self._show_rules(timeline.session, timeline.language)
         conductor.command(Command.START)
         for segment in timeline.segments[1:]:
@@ -218,6 +200,7 @@ class PlayerScreen(QWidget):
         if self._conductor is not None:
             self._conductor.close()
         self._conductor = None
+        self.too_much.end()
         self._close_layers()
         self.views.close()
         self.ticker.rest()
@@ -237,6 +220,7 @@ class PlayerScreen(QWidget):
     def _finish(self, *, ended_early: bool) -> None:
         sitting = self._sitting(ended_early=ended_early)
         conductor, self._conductor = self._conductor, None
+        self.too_much.end()
         if conductor is not None and ended_early:
             conductor.close()
         self._close_layers()
@@ -250,7 +234,17 @@ class PlayerScreen(QWidget):
         player = self._conductor.player
         shot = self._conductor.snapshot()
         played_ms = sum(part.played_ms for part in player.played)
-        return Sitting(shot.timeline, player.played, shot.position_ms, ended_early, played_ms)
+        reason = self.stop_card.reason if self.stop_card.isVisibleTo(self) else ""
+        return Sitting(
+            shot.timeline,
+            player.played,
+            shot.position_ms,
+            ended_early,
+            played_ms,
+            reason,
+            tuple(self.too_much.eased),
+            self._recording.id if self._recording is not None else "",
+        )
 
     # ---- what is shown
 
@@ -280,7 +274,16 @@ class PlayerScreen(QWidget):
         chosen = self._preferences
         silent = chosen.muted or chosen.volume == 0 or bool(self._services.chimes.trouble)
         around = Surroundings(
-            silent, chosen.muted, chosen.mirror, self._how_to, self._image[1], chosen.letter_keys
+            silent,
+            chosen.muted,
+            chosen.mirror,
+            self._how_to,
+            self._image[1],
+            chosen.letter_keys,
+            edge_flash=chosen.edge_flash,
+            skips=self.too_much.skips,
+            news=self.too_much.news,
+            latin=chosen.names != "plain",
         )
         self.views.show_snapshot(shot, around)
         self._announce(self._announcer.news(shot))
@@ -288,7 +291,8 @@ class PlayerScreen(QWidget):
         return self.views.frame_ms(shot)
 
     def _announce(self, text: str, *, assertive: bool = False) -> None:
-        spoken = self._preferences.voice and not self._preferences.muted and not self._services.voice_trouble
+        chosen = self._preferences
+        spoken = chosen.voice and not chosen.muted and not self._services.speaker.problem
         if text and QAccessible.isActive() and (assertive or not spoken):
             place = self if self.views.place == "large" else self.views.main
             event = QAccessibleAnnouncementEvent(place, text)
@@ -299,11 +303,13 @@ class PlayerScreen(QWidget):
     def _show_rules(self, session: Session, language: str) -> None:
         own = [words(text, language, session.language) for text in session.safety.stop_if]
         rules = self._services.vocabulary.stop_rules
-        self.stop_card.show_rules(rules, session.author or "", own, self._services.look.scale)
+        number = emergency_number(self._preferences)
+        self.stop_card.show_rules(rules, session.author or "", own, number, self._services.look.scale)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.views.resize()
         self.stop_card.setGeometry(self.rect())
+        self.too_much.place()
         self._place_popup()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -333,15 +339,20 @@ class PlayerScreen(QWidget):
         self._conductor.set_muted(True)
         self._conductor.set_muted(self._preferences.muted)
         self.sound_popup.hide()
-        self.stop_card.show()
-        self.stop_card.raise_()
+        self.stop_card.open()
         self.halted.emit(True)
-        self.stop_card.end.setFocus()
         self._announce(tr("Stopped. Take hands and tools away."), assertive=True)
 
     def _close_stop_card(self) -> None:
         self._hide_stop_card()
         self.views.main.setFocus()
+
+    def _leave_spot_out(self) -> None:
+        """Go on with what follows, without anything more on this spot."""
+        self._close_stop_card()
+        self.too_much.leave_out_spot()
+        self.spot_off.emit(self.too_much.off_today)
+        self.command(Command.RESUME)
 
     def _hide_stop_card(self) -> None:
         if self.stop_card.isVisibleTo(self):
@@ -350,6 +361,7 @@ class PlayerScreen(QWidget):
 
     def _close_layers(self) -> None:
         self._hide_stop_card()
+        self.too_much.leave()
         self.sound_popup.hide()
         self._how_to = False
 
@@ -440,6 +452,7 @@ class PlayerScreen(QWidget):
         """Be silent while the small window is up; that changes nothing of what the person chose."""
         if self._conductor is not None:
             self._conductor.set_muted(self._preferences.muted or self.views.place == "small")
+        self.too_much.place()
         self.ticker.tick()
 
     # ---- keys
@@ -452,7 +465,7 @@ class PlayerScreen(QWidget):
                 event.accept()
                 return True
             if event.type() == QEvent.Type.KeyPress and self._is_ours(watched, event):
-                if not event.isAutoRepeat() or event.key() in _REPEATING:
+                if not event.isAutoRepeat() or event.key() in REPEATING:
                     self._press(Qt.Key(event.key()))
                 return True
         return super().eventFilter(watched, event)
@@ -461,7 +474,7 @@ class PlayerScreen(QWidget):
         """Return whether the player acts on a key, rather than the control that has the focus."""
         key = Qt.Key(event.key())
         plain = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
-        if event.modifiers() & ~plain or key not in _COMMAND_KEYS.keys() | _OTHER_KEYS:
+        if event.modifiers() & ~plain or key not in COMMAND_KEYS.keys() | OTHER_KEYS:
             return False
         letter = Qt.Key.Key_A <= key <= Qt.Key.Key_Z
         if letter and not self._preferences.letter_keys:
@@ -469,15 +482,19 @@ class PlayerScreen(QWidget):
         if self.stop_card.isVisible():
             return key in (Qt.Key.Key_X, Qt.Key.Key_Escape)
         if watched is self.sound_popup.slider:
-            return key not in (Qt.Key.Key_Left, Qt.Key.Key_Right)
+            return key not in OF_SLIDER
         return True
 
     def _press(self, key: Qt.Key) -> None:
         conductor = self._conductor
         if conductor is None:
             return
-        if key in _COMMAND_KEYS:
-            self.command(_COMMAND_KEYS[key])
+        if key in COMMAND_KEYS:
+            self.command(COMMAND_KEYS[key])
+        elif key in LIMIT_KEYS:
+            self.too_much.move_limit(LIMIT_KEYS[key])
+        elif key == Qt.Key.Key_T:
+            self.too_much.press()
         elif key == Qt.Key.Key_Space:
             self.command(Command.PAUSE if conductor.can(Command.PAUSE) else Command.RESUME)
         elif key == Qt.Key.Key_Escape:

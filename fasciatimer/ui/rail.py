@@ -27,6 +27,17 @@ class RailButton(Pressable):
         self.setToolTip(text)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
+    @property
+    def here(self) -> bool:
+        """Whether its screen is the one that is shown."""
+        return self._here
+
+    def set_here(self, here: bool) -> None:
+        """Mark the screen that is shown, or take the mark away."""
+        if here != self._here:
+            self._here = here
+            self.update()
+
     def focus_radius_px(self) -> float:
         """Return the radius of the outline."""
         return 14
@@ -55,9 +66,11 @@ class RailButton(Pressable):
 
 
 class Rail(QWidget):
-    """Stands beside the library only; a session has the window to itself."""
+    """Stands beside the screens of home; a session has the window to itself."""
 
     home = Signal()
+    history_wanted = Signal()
+    settings_wanted = Signal()
     keys = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -65,6 +78,10 @@ class Rail(QWidget):
         self.look = look
         self.sessions = RailButton(look, "sessions", self.tr("Sessions"), here=True)
         self.sessions.clicked.connect(self.home)
+        self.history = RailButton(look, "history", self.tr("History"))
+        self.history.clicked.connect(self.history_wanted)
+        self.settings = RailButton(look, "settings", self.tr("Settings"))
+        self.settings.clicked.connect(self.settings_wanted)
         self.help = RailButton(look, "keyboard", self.tr("Keys"))
         self.help.setAccessibleName(self.tr("Keys, F1"))
         self.help.clicked.connect(self.keys)
@@ -72,11 +89,23 @@ class Rail(QWidget):
         column.setContentsMargins(0, 92, 0, 20)
         column.setSpacing(12)
         middle = Qt.AlignmentFlag.AlignHCenter
-        column.addWidget(self.sessions, 0, middle)
+        for place in self.places:
+            column.addWidget(place, 0, middle)
         column.addStretch()
         column.addWidget(self.help, 0, middle)
         look.changed.connect(self._fit)
         self._fit()
+
+    @property
+    def places(self) -> tuple[RailButton, ...]:
+        """The buttons that lead to a screen, from the top down."""
+        return self.sessions, self.history, self.settings
+
+    def mark(self, here: RailButton) -> None:
+        """Mark the button of the screen that is shown."""
+        for place in self.places:
+            place.set_here(place is here)
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -98,7 +127,7 @@ class Rail(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(p.text))
         painter.drawEllipse(ring.center(), 5, 5)
-        here = self.sessions.geometry()
+        here = next(place for place in self.places if place.here).geometry()
         rounded(painter, QRectF(0, here.center().y() - 15, 4, 32), 2, p.text)
 
     def _fit(self) -> None:

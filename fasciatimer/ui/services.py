@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Protocol
 
 from fasciatimer.core.vocabulary import Vocabulary
-from fasciatimer.ports import Awake, Chimes, Clock, Settings, Shelf, Speaker
+from fasciatimer.ports import Awake, Chimes, Clock, LimitsKeeper, Settings, Shelf, Store, Voice
 from fasciatimer.ui.body.atlas import Atlas
 from fasciatimer.ui.theme import Look
 
@@ -35,6 +35,21 @@ class Services(Protocol):
         ...
 
     @property
+    def limits(self) -> LimitsKeeper:
+        """The person's own limits."""
+        ...
+
+    @property
+    def store(self) -> Store:
+        """What was played."""
+        ...
+
+    @property
+    def save_file(self) -> Callable[[str, bytes], str]:
+        """Writes a file of the person's choice; returns '' or why that failed."""
+        ...
+
+    @property
     def clock(self) -> Clock:
         """What sessions run by."""
         ...
@@ -55,7 +70,7 @@ class Services(Protocol):
         ...
 
     @property
-    def speaker(self) -> Speaker:
+    def speaker(self) -> Voice:
         """What speaks."""
         ...
 
@@ -75,8 +90,13 @@ class Services(Protocol):
         ...
 
     @property
-    def voice_trouble(self) -> str:
-        """Why no voice can be heard, or ''."""
+    def folders(self) -> Mapping[str, str]:
+        """Where things are kept: ``sessions``, ``history``, ``settings``, ``log``, each a path."""
+        ...
+
+    @property
+    def version(self) -> str:
+        """The version of the app."""
         ...
 
     @property

@@ -40,6 +40,7 @@ from fasciatimer.ui.player.fitted_text import (
     set_paragraphs,
 )
 from fasciatimer.ui.player.instant import clock_of, coming_of, form_of, gauge_of, pause_words, wave_of
+from fasciatimer.ui.player.view import Surroundings
 from fasciatimer.ui.player.words import tr
 from fasciatimer.ui.theme import Look
 
@@ -85,8 +86,8 @@ class Brief:
     done: bool = False
 
 
-def brief_of(shot: Snapshot, vocabulary: Vocabulary) -> Brief:
-    """Return what there is to say."""
+def brief_of(shot: Snapshot, vocabulary: Vocabulary, news: str = "") -> Brief:
+    """Return what there is to say; ``news`` of the moment take the place of the rest."""
     if shot.phase is Phase.FINISHED:
         time = say.clock_words(shot.position_ms)
         return Brief(tr("Done"), words=tr("Well done. That was {time}.", time=time), done=True)
@@ -102,6 +103,8 @@ def brief_of(shot: Snapshot, vocabulary: Vocabulary) -> Brief:
         share=round(shot.elapsed_ms / max(1, segment.length_ms) * (WIDE_PX - 36)) / (WIDE_PX - 36),
         running=form != "paused",
     )
+    if news:
+        brief = replace(brief, title=news, side="")
     if shot.phase is Phase.STALLED:
         return replace(brief, heading=tr("Paused"), words=pause_words(shot))
     if form == "paused":
@@ -145,6 +148,8 @@ class SmallWindow(QWidget):
     """
 
     asked = Signal(Command)
+    ease_asked = Signal()
+    """It is too much; a second time soon after: skip the spot."""
     enlarge_asked = Signal()
     """Back to the large window; the session goes on."""
     close_asked = Signal()
@@ -165,11 +170,13 @@ class SmallWindow(QWidget):
         self.pause = IconButton(look, "pause", tr("Pause"), kind="ink", parent=self)
         self.back = IconButton(look, "previous", tr("Back"), kind="outlined", parent=self)
         self.on = IconButton(look, "next", tr("On"), kind="outlined", parent=self)
+        self.ease = IconButton(look, "ease", tr("Too much"), kind="outlined", parent=self)
         self.enlarge = IconButton(look, "fullscreen", tr("Large window"), parent=self)
         self.leave = IconButton(look, "close", tr("Close and pause"), parent=self)
         self.pause.clicked.connect(self._pause_pressed)
         self.back.clicked.connect(lambda: self.asked.emit(Command.BACK))
         self.on.clicked.connect(lambda: self.asked.emit(Command.SKIP))
+        self.ease.clicked.connect(self.ease_asked)
         self.enlarge.clicked.connect(self.enlarge_asked)
         self.leave.clicked.connect(self.close_asked)
         for before, after in pairwise(self.buttons):
@@ -182,7 +189,7 @@ class SmallWindow(QWidget):
     @property
     def buttons(self) -> tuple[IconButton, ...]:
         """The buttons in the order of the focus."""
-        return self.pause, self.back, self.on, self.enlarge, self.leave
+        return self.pause, self.ease, self.back, self.on, self.enlarge, self.leave
 
     @property
     def brief(self) -> Brief:
@@ -194,10 +201,12 @@ class SmallWindow(QWidget):
         """The piece of the edge that is lit, as shares of the way round."""
         return self._sweep
 
-    def show_snapshot(self, shot: Snapshot) -> None:
+    def show_snapshot(self, shot: Snapshot, around: Surroundings | None = None) -> None:
         """Show an instant. Only what differs from the instant before is painted."""
         self._shot = shot
-        brief = brief_of(shot, self._vocabulary)
+        skips = around is not None and around.skips
+        brief = brief_of(shot, self._vocabulary, around.news if around is not None else "")
+        self.ease.set_name(tr("Skip spot") if skips else tr("Too much"))
         sweep = None
         if shot.phase is Phase.RUNNING:
             sweep = sweep_at(shot.elapsed_ms, reduced_motion=self._look.reduced_motion)
@@ -320,6 +329,7 @@ class SmallWindow(QWidget):
         self.setPalette(self._look.qt_palette())
         self.setFixedSize(round(WIDE_PX * s), round(HIGH_PX * s))
         for button, x, y in (
+            (self.ease, 106, 54),
             (self.back, 158, 54),
             (self.pause, 210, 54),
             (self.on, 262, 54),
@@ -336,7 +346,7 @@ class SmallWindow(QWidget):
         self._paint_title(painter, s)
         brief = self._brief
         unit = "" if self._lit else brief.unit
-        room = 134 if self._lit else 104 if unit else 98
+        room = 84 if self._lit else 104 if unit else 98
         digits = QRectF(17 * s, 48 * s, room * s, 45 * s)
         paint_digits(painter, self._look, brief.digits, digits, p.text, unit, p.text2)
         if not self._lit or brief.done:

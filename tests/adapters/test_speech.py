@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from fasciatimer.adapters.speech import (
     NO_ENGINE,
     NOT_INSTALLED,
+    ChosenVoice,
     QtSpeaker,
     SilentSpeaker,
     VoiceSpeaker,
@@ -23,6 +24,16 @@ from fasciatimer.adapters.speech import (
 )
 
 MODULE = "PySide6.QtTextToSpeech"
+
+
+class StubVoice:
+    """A voice with a name."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def name(self) -> str:
+        return self._name
 
 
 class StubSpeech:
@@ -62,6 +73,15 @@ class StubSpeech:
 
     def setLocale(self, locale: QLocale) -> None:
         self.log.append(("locale", locale.name()))
+
+    def availableVoices(self) -> list[StubVoice]:
+        return [StubVoice("Anna"), StubVoice("Karen")]
+
+    def setVoice(self, voice: StubVoice) -> None:
+        self.log.append(("voice", voice.name()))
+
+    def setRate(self, rate: float) -> None:
+        self.log.append(("rate", rate))
 
     def say(self, words: str) -> None:
         self.log.append(("say", words))
@@ -115,6 +135,12 @@ class TestSpeakerContract:
     @pytest.mark.parametrize("language", ["tlh", "", "not a language", "xx-YY"])
     def test_takes_any_language(self, speaker: VoiceSpeaker, language: str) -> None:
         speaker.say("nuqneH", language)
+        speaker.stop()
+
+    def test_takes_any_voice_and_speed(self, speaker: VoiceSpeaker) -> None:
+        speaker.choose("Nobody", 9)
+        assert all(isinstance(name, str) for name in speaker.voices("en"))
+        speaker.say("Let go", "en")
         speaker.stop()
 
     def test_has_no_problem_to_tell(self, speaker: VoiceSpeaker) -> None:
@@ -194,3 +220,72 @@ def test_an_engine_that_crashes_is_a_problem(stub: type[StubSpeech], monkeypatch
 
 def test_with_a_voice_there_is_no_problem(stub: type[StubSpeech]) -> None:
     assert voice_problem() == ""
+
+
+def test_the_chosen_voice_speaks_at_the_chosen_speed(stub: type[StubSpeech]) -> None:
+    speaker = make_speaker()
+    speaker.choose("Karen", -2)
+    speaker.say("Let go", "en-GB")
+    assert stub.made[0].log[1:] == [
+        ("rate", -0.5),
+        ("stop", None),
+        ("locale", "en_GB"),
+        ("voice", "Karen"),
+        ("say", "Let go"),
+    ]
+
+
+def test_a_language_has_its_voices(stub: type[StubSpeech]) -> None:
+    speaker = make_speaker()
+    assert speaker.voices("de") == ("Anna", "Karen")
+    assert speaker.voices("fi") == ()
+
+
+def test_voices_that_cannot_be_asked_for_are_none(
+    stub: type[StubSpeech], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    speaker = make_speaker()
+    monkeypatch.setattr(stub, "availableVoices", lambda _: 1 / 0)
+    monkeypatch.setattr(stub, "setRate", lambda *_: 1 / 0)
+    assert speaker.voices("en") == ()
+    speaker.choose("Karen", 1)
+
+
+class TestChosenVoice:
+    def test_it_speaks_only_while_it_is_wanted(self) -> None:
+        made = FakeSpeaker()
+        voice = ChosenVoice(False, "", 0, lambda: made)
+        voice.say("Let go", "en")
+        assert made.said == []
+        voice.adopt(True, "Karen", 1)
+        voice.say("Let go", "en")
+        assert made.said == [("Let go", "en")]
+        assert made.chosen == ("Karen", 1)
+        voice.adopt(False, "Karen", 1)
+        assert not made.speaking
+
+    def test_no_engine_is_made_before_it_is_needed(self) -> None:
+        made: list[FakeSpeaker] = []
+
+        def make() -> FakeSpeaker:
+            made.append(FakeSpeaker())
+            return made[-1]
+
+        voice = ChosenVoice(False, "", 0, make)
+        voice.adopt(False, "Karen", 1)
+        voice.say("Let go", "en")
+        voice.stop()
+        assert made == []
+        voice.test("Let go", "en")
+        assert made[0].said == [("Let go", "en")]
+        assert made[0].chosen == ("Karen", 1)
+
+    def test_it_looks_again_only_where_there_was_none(self) -> None:
+        found = [FakeSpeaker("nothing there"), FakeSpeaker()]
+        voice = ChosenVoice(True, "", 0, lambda: found.pop(0))
+        assert voice.problem == "nothing there"
+        assert voice.voices("en") == ()
+        voice.try_again()
+        assert voice.problem == ""
+        voice.try_again()
+        assert voice.voices("en") == ("Anna", "Karen")

@@ -12,6 +12,7 @@ from fasciatimer.core.curve import PressureTurn, pressure_at
 from fasciatimer.core.model import Block, Rest
 from fasciatimer.core.player import (
     LATE_MS,
+    REENTRY_MS,
     TRANSITIONS,
     Command,
     CueDue,
@@ -35,6 +36,7 @@ from fasciatimer.core.player import (
 from fasciatimer.core.timeline import Timeline
 
 START = 1_000_000
+NOTHING_TO_UNDO = (Command.UNEASE, Command.LIMIT_UP)
 
 
 def told(events: tuple[Event, ...]) -> list[str | Event]:
@@ -138,7 +140,7 @@ def test_time_that_went_missing_pauses_at_the_last_known_position() -> None:
     assert player.phase is Phase.STALLED
     assert player.deadline_ms is None
     assert player.resume(late_ms + 50) == (Resumed(4_200),)
-    assert player.deadline_ms == late_ms + 50 + 800
+    assert player.deadline_ms == late_ms + 50 + REENTRY_MS + 800
 
 
 def test_the_promise_counts_and_not_the_time_between_two_calls() -> None:
@@ -177,10 +179,11 @@ def test_the_table_decides(phase: Phase, command: Command) -> None:
     now_ms = START + 60_000 if phase is not Phase.RUNNING else START
     legal = player.can(command)
     if phase not in (Phase.RUNNING, Phase.STALLED):
-        assert legal == (command in TRANSITIONS[phase])
+        assert legal == (command in TRANSITIONS[phase] and command not in NOTHING_TO_UNDO)
     else:
         # Here the player stands in a prepare, which is not made longer or shorter.
-        assert legal == (command in TRANSITIONS[phase] and command not in (Command.EXTEND, Command.SHORTEN))
+        barred = (Command.EXTEND, Command.SHORTEN, *NOTHING_TO_UNDO)
+        assert legal == (command in TRANSITIONS[phase] and command not in barred)
     if legal:
         assert player.perform(command, now_ms)
         assert player.phase is TRANSITIONS[phase][command]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fasciatimer.core.preferences import TEXT_SIZES, Preferences, from_json, to_json
+from fasciatimer.core.preferences import MOST_AGREED, TEXT_SIZES, Preferences, from_json, to_json
 
 CHOSEN = Preferences(
     volume=35,
@@ -20,6 +20,13 @@ CHOSEN = Preferences(
     break_minutes=5,
     window=(1280, 800, True),
     small_window=(-1600, 40),
+    voice_name="Karen",
+    voice_speed=-1,
+    names="plain",
+    edge_flash=True,
+    ask="always",
+    emergency="999",
+    agreed=(("/home/somebody/legs.yaml", "1a2b", "2026-11-23T10:44"),),
 )
 
 
@@ -53,6 +60,20 @@ def test_a_file_that_holds_no_preferences_gives_the_defaults(text: str) -> None:
         ("small_window", [4, 10**9]),
         ("small_window", [4, True]),
         ("small_window", 4),
+        ("voice_name", 3),
+        ("voice_name", "n" * 201),
+        ("voice_speed", 3),
+        ("voice_speed", True),
+        ("names", "latin"),
+        ("edge_flash", 1),
+        ("ask", "never"),
+        ("emergency", 112),
+        ("agreed", "all"),
+        ("agreed", [["a", "b"]]),
+        ("agreed", [["a", "b", 3]]),
+        ("agreed", ["abc"]),
+        ("agreed", [["a", "b", "c"]] * 201),
+        ("emergency", "1" * 31),
     ],
 )
 def test_one_odd_value_costs_only_itself(name: str, odd: object) -> None:
@@ -80,3 +101,14 @@ def test_text_steps_stop_at_both_ends() -> None:
         sizes.append(larger)
     assert tuple(p.text_percent for p in sizes) == TEXT_SIZES
     assert sizes[1].with_text_step(-1) == sizes[0] == sizes[0].with_text_step(-1)
+
+
+def test_what_was_ticked_last_for_a_file_counts_and_the_oldest_go() -> None:
+    preferences = Preferences()
+    for number in range(MOST_AGREED + 5):
+        preferences = preferences.with_agreed(f"{number}.yaml", "a", "2026-11-23")
+    preferences = preferences.with_agreed("100.yaml", "b", "2026-11-24")
+    assert len(preferences.agreed) == MOST_AGREED
+    assert preferences.agreed[-1] == ("100.yaml", "b", "2026-11-24")
+    assert [entry[0] for entry in preferences.agreed].count("100.yaml") == 1
+    assert preferences.agreed[0][0] == "5.yaml"

@@ -36,6 +36,7 @@ class QuietDevices:
 
     def __init__(self) -> None:
         self.trouble = ""
+        self.problem = ""
         self.played: list[str] = []
         self.sounding = False
         self.volume = 70

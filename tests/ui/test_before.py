@@ -136,14 +136,15 @@ def test_tab_reads_the_cautions_before_the_way_back(
     QApplication.processEvents()
     before.focus_main()
     visited = []
-    for _ in range(6 if width == 1100 else 5):
+    for _ in range(9 if width == 1100 else 8):
         visited.append(QApplication.focusWidget().accessibleName() or QApplication.focusWidget().text())
         QTest.keyClick(QApplication.focusWidget(), Key.Key_Tab)
     door = f"{len(vocabulary.stop_rules) - FIRST_RULES} more, Stop if"
     about = ["About this session"]
     cautions = ["Cautions", door, *about] if width == 1100 else [*about, door]
     start = before.start.accessibleName()
-    assert visited == ["None of this is true today", start, *cautions, "Sessions"]
+    asked = [*(scale.accessibleName() for scale in before.check_in.scales.values()), "How far does it move?"]
+    assert visited == ["None of this is true today", start, *asked, *cautions, "Sessions"]
     before.cautions.doors[0].setFocus()
     QTest.keyClick(before.cautions.doors[0], Key.Key_Return)
     assert QApplication.focusWidget().accessibleName() == cautions[0]
@@ -274,3 +275,89 @@ def test_start_and_tick_are_always_in_view(
     assert before.tick.height() >= before.tick.heightForWidth(before.tick.width())
     assert before.stage.isVisible() is (size[0] >= percent * 8.2)
     assert "".join(before.title.lines(before.title.width())).replace(" ", "") == long.replace(" ", "")
+
+
+# ------------------------------------------------------------------ what the person says
+def test_the_author_is_asked_for_what_to_rate_and_all_of_it_may_be_left_out(
+    before: BeforeScreen, stock: Stock, qtbot: QtBot
+) -> None:
+    before.show_choice(choice(stock, "upper-back-ball", checked_at="10:44"))
+    assert list(before.check_in.scales) == ["stiffness", "pain"]
+    with qtbot.waitSignal(before.started, timeout=1000) as told:
+        before.start.click()
+    assert told.args[0].before == {}
+    scale = before.check_in.scales["pain"]
+    QTest.keyClick(scale, Key.Key_1)
+    QTest.keyClick(scale, Key.Key_0)
+    before.check_in.range.setText("head left: stiff ")
+    QTest.keyClick(scale, Key.Key_Return)
+    assert before.start.hasFocus()
+    with qtbot.waitSignal(before.started, timeout=1000) as told:
+        before.start.click()
+    assert told.args[0].before == {"pain": 10}
+    assert told.args[0].range_before == "head left: stiff"
+
+
+def test_a_session_that_asks_nothing_has_no_scale(before: BeforeScreen, stock: Stock) -> None:
+    before.show_choice(choice(stock, "standing-break"))
+    assert before.check_in.scales == {}
+    assert "How far does it move" not in said(before)
+
+
+def test_limits_say_what_they_do_and_why(before: BeforeScreen, stock: Stock, qtbot: QtBot) -> None:
+    left_out = tuple((f"Step {i}", "without foam roller") for i in range(5))
+    before.show_choice(choice(stock, "upper-back-ball", limits="Your limits: up to 3", left_out=left_out))
+    words = said(before.limits)
+    assert "Your limits: up to 3" in words
+    assert "Left out: Step 0 (without foam roller)" in words
+    assert "and 3 more left out" in words
+    with qtbot.waitSignal(before.settings_wanted, timeout=1000):
+        before.limits.door.click()
+    before.show_choice(choice(stock, "upper-back-ball"))
+    assert not before.limits.isVisible()
+
+
+def test_with_nothing_left_to_do_it_cannot_start(before: BeforeScreen, stock: Stock) -> None:
+    before.show_choice(choice(stock, "upper-back-ball", nothing_left=True))
+    assert not before.start.isEnabled()
+    assert before.hint.text() == "Nothing is left to do within your limits. Please leave it for today."
+
+
+def test_sore_for_more_than_a_day_offers_gentle_mode(
+    before: BeforeScreen, stock: Stock, qtbot: QtBot
+) -> None:
+    before.show_choice(choice(stock, "upper-back-ball", sore_day="Yesterday"))
+    assert "After the last time, Yesterday: were you sore for more than a day?" in said(before.sore)
+    with qtbot.waitSignal(before.sore_answered, timeout=1000) as told:
+        before.sore.yes.click()
+    assert told.args == [True]
+    with qtbot.waitSignal(before.gentle_wanted, timeout=1000):
+        before.sore.gentle.click()
+    before.show_choice(choice(stock, "upper-back-ball", sore_day="Yesterday", sore_before=True))
+    before.sore.yes.click()
+    assert "better ask a clinician" in said(before.sore)
+    before.show_choice(choice(stock, "upper-back-ball", sore_day="Yesterday"))
+    with qtbot.waitSignal(before.sore_answered, timeout=1000) as told:
+        before.sore.no.click()
+    assert told.args == [False]
+    assert not before.sore.isVisible()
+
+
+def test_an_interrupted_session_can_go_on_once_it_is_ticked(
+    before: BeforeScreen, stock: Stock, qtbot: QtBot
+) -> None:
+    where = "Roll beside the spine, right side, 3:54 to go"
+    before.show_choice(choice(stock, "upper-back-ball", resume=where, resume_part=4, resume_of="x"))
+    assert where in said(before.carry_on)
+    before.carry_on.resume.click()
+    assert before.hint.text() == "Please read and tick first."
+    before.tick.click()
+    with qtbot.waitSignal(before.resumed, timeout=1000) as told:
+        before.carry_on.resume.click()
+    assert (told.args[0].resume_part, told.args[0].resume_of) == (4, "x")
+
+
+def test_what_was_ticked_on_another_day_says_so(before: BeforeScreen, stock: Stock) -> None:
+    before.show_choice(choice(stock, "upper-back-ball", checked_at="10:44", checked_on="Thu 19 Nov"))
+    assert before.tick.isChecked()
+    assert before.tick.accessibleDescription() == "Ticked on Thu 19 Nov, and nothing has changed"

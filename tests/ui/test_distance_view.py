@@ -104,7 +104,7 @@ def test_a_pause_says_how_to_go_on(afar: Callable[..., DistanceView]) -> None:
     view = afar()
     view.show_snapshot(shot(MASSAGE, Phase.PAUSED), Surroundings())
     assert view.line.text == "Paused\nSpace goes on from here."
-    assert view.keys.text.split("   ") == ["X stop", "Space go on", "Esc back"]
+    assert view.keys.text.split("   ") == ["T too much", "X stop", "Space go on", "Esc back"]
     view.show_snapshot(shot(MASSAGE, Phase.STALLED), Surroundings())
     assert view.line.text.startswith("Woke up. Paused at 0:25.")
 

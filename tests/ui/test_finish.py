@@ -19,7 +19,7 @@ from fasciatimer.ui.before_screen import Choice
 from fasciatimer.ui.finish_screen import FinishScreen
 from fasciatimer.ui.pictures import Pictures
 from fasciatimer.ui.played import played_steps
-from fasciatimer.ui.player_screen import Sitting
+from fasciatimer.ui.player.sitting import Sitting
 from fasciatimer.ui.services import Services
 from fasciatimer.ui.session_picture import SessionPictures
 

@@ -17,8 +17,9 @@ from window_fakes import FakeSettings, FakeShelf
 
 from fasciatimer.core.player import Phase
 from fasciatimer.core.preferences import Preferences
-from fasciatimer.ui.main_window import LEAST_PX, MainWindow, image_loader
+from fasciatimer.ui.main_window import LEAST_PX, MainWindow
 from fasciatimer.ui.services import Services
+from fasciatimer.ui.session_image import image_loader
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -85,7 +86,7 @@ def test_tab_goes_round_the_whole_window(window: MainWindow) -> None:
         assert len(visited) < 20
     assert visited[1] is window.library.break_card.lengths.stops()[1]
     assert visited[2] is window.library.search
-    assert visited[-2:] == [window.rail.sessions, window.rail.help]
+    assert visited[-4:] == [*window.rail.places, window.rail.help]
 
 
 def test_it_says_when_it_has_been_painted(qtbot: QtBot, services: Services) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from sample_timelines import even, session, step, text, timeline
+from sample_timelines import even, step, text, timeline
 
 from fasciatimer.core.model import Breath, Rest
 from fasciatimer.core.route import Route
@@ -16,7 +16,6 @@ from fasciatimer.ui.player import words
 from fasciatimer.ui.player.announcer import Announcer
 from fasciatimer.ui.player.flash import flash_at
 from fasciatimer.ui.player.how_to import instruction_of
-from fasciatimer.ui.player.limits import limit_of
 
 
 def part(**more: Any) -> Segment:
@@ -135,24 +134,6 @@ def test_next_up_in_two_lines(vocabulary: Vocabulary) -> None:
         "20 s",
     )
     assert words.next_words(None, vocabulary)[0] == "Next: done"
-
-
-def test_the_limit_is_the_lowest_of_session_region_and_tool(vocabulary: Vocabulary) -> None:
-    calm = session(step("1", 40_000))
-    region, cap = next((name, r.cap) for name, r in vocabulary.regions.items() if 0 < r.cap < 5)
-    assert limit_of(part(technique="kneading", regions=(region,)), calm, vocabulary) == cap
-    assert limit_of(part(technique="stretch", regions=(region,)), calm, vocabulary) == 6
-
-
-def test_a_reason_lifts_the_limit_to_what_is_asked_for(vocabulary: Vocabulary) -> None:
-    region = next(name for name, r in vocabulary.regions.items() if r.cap == 3)
-    shown = part(
-        technique="kneading",
-        regions=(region,),
-        curve=((0, 4.0),),
-        step=step("1", 40_000, beyond_cap=text("My physiotherapist showed me.")),
-    )
-    assert limit_of(shown, session(step("1", 40_000)), vocabulary) == 4
 
 
 def test_how_to_holds_everything_there_is_to_read(vocabulary: Vocabulary) -> None:

@@ -107,6 +107,7 @@ def test_buttons_show_while_the_pointer_is_inside(
     assert all(button.isVisible() for button in small.buttons)
     assert [button.accessibleName() for button in small.buttons] == [
         "Pause",
+        "Too much",
         "Back",
         "On",
         "Large window",

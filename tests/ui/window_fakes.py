@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from history_samples import FakeStore
+
 from fasciatimer.core.catalogue import Card
+from fasciatimer.core.limits import NO_LIMITS, Limits
 from fasciatimer.core.preferences import Preferences
 from fasciatimer.core.vocabulary import Vocabulary
-from fasciatimer.ports import Awake, Chimes, Clock, Settings, Shelf, Speaker
+from fasciatimer.ports import Awake, Chimes, Clock, Settings, Shelf, Voice
 from fasciatimer.ui.body.atlas import Atlas
 from fasciatimer.ui.theme import Look
 
@@ -46,6 +49,21 @@ class FakeShelf:
             listener()
 
 
+class FakeLimits:
+    """Limits kept in memory; ``failure`` is what saving answers."""
+
+    def __init__(self, limits: Limits = NO_LIMITS) -> None:
+        self.limits = limits
+        self.failure = ""
+
+    def load(self) -> Limits:
+        return self.limits
+
+    def save(self, limits: Limits) -> str:
+        self.limits = limits
+        return self.failure
+
+
 class FakeSettings:
     """Preferences kept in memory; ``failure`` is what saving answers."""
 
@@ -77,9 +95,13 @@ class FakeServices:
     settings: Settings
     clock: Clock
     chimes: Chimes
-    speaker: Speaker
+    speaker: Voice
     awake: Awake
     local_time: Callable[[], datetime] = morning
     open_folder: Callable[[str], None] = print
-    voice_trouble: str = ""
     language: str = "en"
+    version: str = "0.0.0"
+    store: Any = field(default_factory=FakeStore)
+    limits: Any = field(default_factory=FakeLimits)
+    save_file: Callable[[str, bytes], str] = lambda path, data: ""
+    folders: Mapping[str, str] = field(default_factory=lambda: {"sessions": "/home/somebody/Sessions"})

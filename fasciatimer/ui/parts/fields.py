@@ -1,4 +1,4 @@
-"""Where one types: the search field."""
+"""Where one types: the search field, and a line for words of one's own."""
 
 from __future__ import annotations
 
@@ -58,5 +58,57 @@ class SearchField(QLineEdit):
         self.setPalette(palette)
         self.setFont(self.look.font(15))
         self.setTextMargins(self.look.px(38), 0, self.look.px(12), 0)
+        self.updateGeometry()
+        self.update()
+
+
+class LineField(QLineEdit):
+    """One line to write in.
+
+    Args:
+        name: what belongs here, for screen readers.
+        hint: an example, shown while it is empty.
+        longest: most characters.
+    """
+
+    def __init__(
+        self, look: Look, name: str, hint: str = "", *, longest: int = 300, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.look = look
+        self.setPlaceholderText(hint)
+        self.setAccessibleName(name)
+        self.setMaxLength(longest)
+        self.setFrame(False)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setAttribute(Qt.WidgetAttribute.WA_MacShowFocusRect, False)
+        look.changed.connect(self._measure_again)
+        self._measure_again()
+
+    def focus_radius_px(self) -> float:
+        """Return the radius of the outline."""
+        return 10
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.look.px(200), self.look.pad(TARGET_PX))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, self.look.pad(TARGET_PX))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        p = self.look.palette
+        border = p.text if self.underMouse() else p.control_border
+        rounded(painter, QRectF(self.rect()), 10, p.card, border, BORDER_PX)
+        painter.end()
+        super().paintEvent(event)
+
+    def _measure_again(self) -> None:
+        palette = self.look.qt_palette()
+        palette.setColor(palette.ColorRole.Base, Qt.GlobalColor.transparent)
+        self.setPalette(palette)
+        self.setFont(self.look.font(15))
+        self.setTextMargins(self.look.pad(12), 0, self.look.pad(12), 0)
         self.updateGeometry()
         self.update()

@@ -187,7 +187,7 @@ class DistanceView(QWidget):
         second_ms = to_second_ms(shot)
         if self._look.reduced_motion:
             return second_ms
-        if shot.elapsed_ms < max(ZOOM_MS, FLASH_MS if around.silent else 0):
+        if shot.elapsed_ms < max(ZOOM_MS, FLASH_MS if around.flash else 0):
             return QUICK_FRAME_MS
         return min(max(self.stage.frame_ms, CALM_FRAME_MS), second_ms)
 
@@ -203,7 +203,7 @@ class DistanceView(QWidget):
             self._worded_for = worded
             self._on_stage.show_part(shot, mirror=around.mirror)
             self._show_words(shot, form, u)
-        self._on_stage.show_moment(shot, silent=around.silent)
+        self._on_stage.show_moment(shot, silent=around.flash)
         clock = clock_of(shot, form, hue)
         self.digits.show_digits(clock.digits)
         self.bar.show_share(clock.share, clock.hue)
@@ -220,7 +220,8 @@ class DistanceView(QWidget):
         following = next_afar(shot, form, self._vocabulary)
         self.next.show_paragraphs(Paragraph(following, 48 * u * bold, 26 * u, 600, "text", 1, 0, 1.15))
         space = tr("Space go on") if form == "paused" else tr("Space pause")
-        keys = [tr("X stop")] if self._around.letter_keys else []
+        ease = tr("T skip spot") if self._around.skips else tr("T too much")
+        keys = [ease, tr("X stop")] if self._around.letter_keys else []
         spaced = "   ".join([*keys, space, tr("Esc back")])
         self.keys.show_paragraphs(
             Paragraph(spaced, 22 * max(1.0, u * self._scaled(1.6)), 13, 600, "text2", 1)

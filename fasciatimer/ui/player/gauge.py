@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from fasciatimer.ui.palette import Hue
+from fasciatimer.ui.parts.painting import paint_icon
 from fasciatimer.ui.player.fitted_text import fit_line, paint_line
 from fasciatimer.ui.player.words import tr, whole
 from fasciatimer.ui.theme import Look
@@ -27,6 +28,8 @@ class GaugeValue:
         word: the word for the number.
         trend: one or two short lines: ``easing``, ``to 2``.
         hue: colour of the phase.
+        eased_from: what it would be without "too much", or None.
+        locked: the limit is somebody's word, not only the body's.
     """
 
     now: float = 0.0
@@ -35,6 +38,8 @@ class GaugeValue:
     word: str = ""
     trend: tuple[str, str] = ("", "")
     hue: Hue = "work"
+    eased_from: float | None = None
+    locked: bool = False
 
 
 class PressureGauge(QWidget):
@@ -62,14 +67,17 @@ class PressureGauge(QWidget):
 
     def show_value(self, value: GaugeValue, name: str) -> None:
         """Show an instant; ``name`` says what the number means (``Pressure``)."""
-        value = GaugeValue(round(value.now, 1), value.turn, value.limit, value.word, value.trend, value.hue)
+        before = None if value.eased_from is None else round(value.eased_from, 1)
+        value = replace(value, now=round(value.now, 1), eased_from=before)
         if value == self._value and name == self._name:
             return
-        spoken = (whole(value.now), value.trend, value.limit)
-        if spoken != (whole(self._value.now), self._value.trend, self._value.limit) or name != self._name:
+        spoken = (whole(value.now), value.trend, value.limit, value.locked)
+        held = self._value
+        if spoken != (whole(held.now), held.trend, held.limit, held.locked) or name != self._name:
             said = tr("{name} {n} of 10, {word}", name=name, n=whole(value.now), word=value.word)
             trend = " ".join(filter(None, value.trend))
             limit = tr("limit {n}", n=_number(value.limit))
+            limit = tr("{limit}, locked", limit=limit) if value.locked else limit
             self.setAccessibleName(", ".join(filter(None, (said, trend, limit))))
         self._value, self._name = value, name
         self.update()
@@ -120,6 +128,12 @@ class PressureGauge(QWidget):
         limit_y = 1 + (high - 2) * (1 - value.limit / CELLS)
         painter.setPen(QPen(QColor(p.text2), 1.4))
         painter.drawLine(QPointF(x - 1, limit_y), QPointF(x + widest_px + 1, limit_y))
+        if value.eased_from is not None:
+            y = 1 + (high - 2) * (1 - value.eased_from / CELLS)
+            pen = QPen(QColor(p.text), 2)
+            pen.setDashPattern([1.5, 1.5])
+            painter.setPen(pen)
+            painter.drawLine(QPointF(x - 8, y), QPointF(x + widest_px * 0.75, y))
         if value.turn is not None and abs(value.turn - value.now) >= 0.05:
             y = 1 + (high - 2) * (1 - value.turn / CELLS)
             ink = QColor(p.text)
@@ -165,6 +179,12 @@ class PressureGauge(QWidget):
             if second:
                 row = QRectF(box.left(), start + line_px, box.width(), line_px)
                 paint_line(painter, look, second, row, small_px + 1, 700, p.text)
+        if value.locked:
+            icon_px = round(small_px * 1.15)
+            paint_icon(
+                painter, look, "lock", p.text2, QRectF(last.left(), last.top(), icon_px, last.height())
+            )
+            last = last.adjusted(icon_px + 4, 0, 0, 0)
         paint_line(painter, look, limit, last, small_px, 600, p.text2)
 
 

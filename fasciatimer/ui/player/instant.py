@@ -17,7 +17,7 @@ from fasciatimer.ui.player.curve_view import CurveValue, WaveValue
 from fasciatimer.ui.player.fitted_text import FLOOR_PX, Paragraph
 from fasciatimer.ui.player.gauge import GaugeValue
 from fasciatimer.ui.player.layout import LARGE_TEXT, Form, PlayerLayout
-from fasciatimer.ui.player.limits import limit_of
+from fasciatimer.ui.player.limits import is_locked
 from fasciatimer.ui.player.words import tr
 
 Extra = Literal["choices", "wave", "rest", "sides", "note"]
@@ -195,6 +195,9 @@ def clock_of(shot: Snapshot, form: Form, hue: Hue) -> ClockValue:
     digits = say.countdown_words(shot.left_ms)
     seconds = tr("second") if digits == "1" else tr("seconds")
     unit = seconds if ":" not in digits else tr("left")
+    if shot.goes_on_in_ms:
+        goes_on = tr("goes on in {n}", n=ceil(shot.goes_on_in_ms / 1000))
+        return ClockValue(digits, "", goes_on, shot.left_ms / length_ms, False, hue, point=False)
     if form == "ready":
         return ClockValue(digits, tr("starts in"), unit, shot.elapsed_ms / length_ms, True, hue, point=False)
     if form == "paused":
@@ -216,10 +219,13 @@ def gauge_of(shot: Snapshot, hue: Hue, vocabulary: Vocabulary) -> tuple[GaugeVal
     now = shot.pressure or 0.0
     scale = say.scale_of(shot.segment, vocabulary)
     turn = shot.pressure_next.value if shot.pressure_next else None
-    limit = limit_of(shot.segment, shot.timeline.session, vocabulary)
+    limit = vocabulary.limits.ceiling if shot.limit is None else shot.limit
     trend, word = say.turn_words(now, turn, scale), say.band_word(now, scale, vocabulary)
+    if shot.eased_from is not None:
+        trend = tr("eased"), tr("from {n}", n=say.whole(shot.eased_from))
     name = {"stretch": tr("Pull"), "effort": tr("Effort")}.get(scale, tr("Pressure"))
-    return GaugeValue(now, turn, limit, word, trend, hue), name
+    locked = is_locked(shot, vocabulary)
+    return GaugeValue(now, turn, limit, word, trend, hue, shot.eased_from, locked), name
 
 
 def wave_of(shot: Snapshot, *, worded: bool) -> WaveValue | None:

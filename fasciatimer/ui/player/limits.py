@@ -1,26 +1,42 @@
-"""How firm a step may be at most, for the rule on the gauge."""
+"""Whose limit it is that the gauge shows, in words."""
 
 from __future__ import annotations
 
-from fasciatimer.core.model import Session
-from fasciatimer.core.timeline import Segment
+from fasciatimer.core.limits import usual_limit
+from fasciatimer.core.snapshot import Snapshot
 from fasciatimer.core.vocabulary import Vocabulary
+from fasciatimer.ui.player.words import tr
 
 
-def limit_of(work: Segment, session: Session, vocabulary: Vocabulary) -> float:
-    """Return the highest number allowed in a work part, 0 to 10.
+def is_locked(shot: Snapshot, vocabulary: Vocabulary) -> bool:
+    """Return whether the limit now is what the author or the person set, lower than for everybody."""
+    work = shot.work
+    if work is None or work.step is None or work.limit is None or shot.limit != work.limit:
+        return False
+    return _is_persons(shot, vocabulary) or _is_authors(shot, vocabulary)
 
-    It is the lowest of what the session, the regions and the tool allow. A reason of the author's lifts it
-    to what the step asks for. Regions and tools say nothing about the pull of a stretch.
-    """
-    limit = min(vocabulary.limits.ceiling, session.safety.max_pressure)
-    technique = vocabulary.techniques.get(work.technique or "")
-    if technique is None or technique.scale == "pressure":
-        caps = [vocabulary.regions[name].cap for name in work.regions if name in vocabulary.regions]
-        tool = vocabulary.tools.get(work.tool or "")
-        if tool is not None and tool.cap is not None:
-            caps.append(tool.cap)
-        limit = min([limit, *caps])
-    if work.step is not None and work.step.beyond_cap:
-        limit = max(limit, max((value for _, value in work.curve), default=0.0))
-    return limit
+
+def limit_words(shot: Snapshot, vocabulary: Vocabulary) -> str:
+    """Return why today's limit does not go any higher."""
+    work = shot.work
+    if work is None or work.limit is None:
+        return tr("Nothing presses here.")
+    number = f"{work.limit:g}"
+    if _is_persons(shot, vocabulary):
+        return tr("Your own limit here is {n}. You can change it in the settings.", n=number)
+    if _is_authors(shot, vocabulary):
+        return tr("The author of this session set {n} as its limit.", n=number)
+    return tr("Here the limit is {n} for everybody.", n=number)
+
+
+def _is_persons(shot: Snapshot, vocabulary: Vocabulary) -> bool:
+    work = shot.work
+    if work is None or work.step is None or work.limit is None:
+        return False
+    usual = usual_limit(work.step, shot.timeline.session.safety, vocabulary)
+    return usual is not None and work.limit < usual
+
+
+def _is_authors(shot: Snapshot, vocabulary: Vocabulary) -> bool:
+    work, highest = shot.work, shot.timeline.session.safety.max_pressure
+    return work is not None and work.limit == highest and highest < vocabulary.limits.max_pressure

@@ -154,18 +154,18 @@ class PausedChoices(QWidget):
 
 
 class RestButtons(QWidget):
-    """Ten seconds less, or none of the rest."""
+    """Ten seconds more, or no more of the rest."""
 
     asked = Signal(Command)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        shorter = FittedButton(look, tr("10 s"), icon="minus", parent=self)
-        shorter.setAccessibleName(tr("10 seconds less"))
+        longer = FittedButton(look, tr("10 s"), icon="plus", parent=self)
+        longer.setAccessibleName(tr("10 seconds more"))
         skip = FittedButton(look, tr("Skip rest"), icon="next", parent=self)
-        shorter.clicked.connect(lambda: self.asked.emit(Command.SHORTEN))
+        longer.clicked.connect(lambda: self.asked.emit(Command.EXTEND))
         skip.clicked.connect(lambda: self.asked.emit(Command.SKIP))
-        self.buttons = (shorter, skip)
+        self.buttons = (longer, skip)
         self._scale = 1.0
 
     def set_scale(self, scale: float) -> None:

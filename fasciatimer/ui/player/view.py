@@ -77,8 +77,12 @@ class Surroundings:
     """What the view is told beside the snapshot.
 
     Attributes:
-        silent: nothing can be heard, so the edge of the stage shines at a change.
+        silent: nothing can be heard.
         muted: the person switched the sound off.
+        edge_flash: the edge of the stage shines at a change though something can be heard.
+        skips: a further "too much" skips the spot.
+        news: what is said at this moment, where there is no room for the banner.
+        latin: the Latin name of what is worked on stands beside the picture.
         mirror: the front view is seen as in a mirror.
         how_to: the instruction lies over the stage.
         image: picture of the author's for this step, in place of the drawing.
@@ -91,12 +95,22 @@ class Surroundings:
     how_to: bool = False
     image: QImage | None = None
     letter_keys: bool = True
+    edge_flash: bool = False
+    latin: bool = True
+    skips: bool = False
+    news: str = ""
+
+    @property
+    def flash(self) -> bool:
+        """Whether the edge of the stage shines at a change."""
+        return self.silent or self.edge_flash
 
 
 class PlayerView(QWidget):
     """Shows snapshots. What was shown before only saves it from painting the same again."""
 
     asked = Signal(Command)
+    ease_asked = Signal()
     stop_asked = Signal()
     finish_asked = Signal()
     leave_asked = Signal()
@@ -145,6 +159,8 @@ class PlayerView(QWidget):
         self.strip = StopStrip(look, self)
         self.pills = PillRow(look, self)
         self.how_to = FittedButton(look, tr("How to"), icon="how_to", slim=True, parent=self)
+        self.longer = FittedButton(look, tr("10 s"), icon="plus", slim=True, parent=self)
+        self.longer.setAccessibleName(tr("10 seconds more"))
         self.headline = FittedText(look, self)
         self.clock = ClockFace(look, self)
         self.gauge = PressureGauge(look, self)
@@ -166,6 +182,8 @@ class PlayerView(QWidget):
     def _connect(self) -> None:
         for source in (self.transport, self.rest_buttons, self.choices):
             source.asked.connect(self.asked)
+        self.transport.ease_asked.connect(self.ease_asked)
+        self.longer.clicked.connect(lambda: self.asked.emit(Command.EXTEND))
         self.choices.finish_asked.connect(self.finish_asked)
         self.resume_card.resumed.connect(lambda: self.asked.emit(Command.RESUME))
         self.strip.asked.connect(self.stop_asked)
@@ -181,13 +199,14 @@ class PlayerView(QWidget):
         """Return everything that takes the focus, in its order."""
         return [
             self.transport.main,
-            self.transport.longer,
+            self.transport.ease,
             self.transport.back,
             self.transport.on,
             *self.rest_buttons.buttons,
             *self.choices.buttons,
             self.strip.list,
             self.strip.stop,
+            self.longer,
             self.how_to,
             self.how_to_card.close_button,
             self.stage,
@@ -221,10 +240,12 @@ class PlayerView(QWidget):
         shot, around = self._shot, self._around
         if shot is None or shot.phase is not Phase.RUNNING:
             return STILL_MS
+        if shot.goes_on_in_ms:
+            return (shot.goes_on_in_ms - 1) % 1000 + 1
         to_second_ms = (shot.left_ms - 1) % 1000 + 1
         if self._look.reduced_motion:
             return to_second_ms
-        if around.silent and shot.elapsed_ms < FLASH_MS:
+        if around.flash and shot.elapsed_ms < FLASH_MS:
             return FLASH_FRAME_MS
         if shot.elapsed_ms < ZOOM_MS:
             return ZOOM_FRAME_MS
@@ -251,7 +272,7 @@ class PlayerView(QWidget):
             self._worded_for, self._worded_layout = worded, layout
             self._on_stage.show_part(shot, mirror=around.mirror)
             self._show_words(shot, form, layout)
-        self._on_stage.show_moment(shot, silent=around.silent)
+        self._on_stage.show_moment(shot, silent=around.flash)
         self._show_moving(shot, form)
 
     def _place(self, shot: Snapshot, form: Form) -> PlayerLayout:
@@ -260,7 +281,16 @@ class PlayerView(QWidget):
         work = shot.work
         has_curve = bool(work and work.curve) or (form == "work" and shot.breath is not None)
         lines = self._text_lines(shot, form)
-        key = (self.width(), self.height(), self._look.scale, form, has_curve, extra, lines)
+        key = (
+            self.width(),
+            self.height(),
+            self._look.scale,
+            form,
+            has_curve,
+            extra,
+            lines,
+            self._around.latin,
+        )
         if key == self._placed_for and self._layout is not None:
             return self._layout
         self._placed_for = key
@@ -288,8 +318,14 @@ class PlayerView(QWidget):
             _put(widget, layout.stage)
         _put(self.strip, layout.strip)
         pills = layout.chips
+        longer = None
         if running_work:
             pills = pills._replace(width=pills.width - layout.how_to.width - 8)
+            if not layout.strip_short:
+                longer_px = round(74 * s)
+                pills = pills._replace(width=pills.width - longer_px - 8)
+                longer = layout.how_to._replace(x=layout.how_to.x - 8 - longer_px, width=longer_px)
+        _put(self.longer, longer)
         _put(self.pills, pills)
         _put(self.how_to, layout.how_to if running_work else None)
         _put(self.headline, layout.headline)
@@ -314,11 +350,13 @@ class PlayerView(QWidget):
         for rows in (self.rest_buttons, self.choices):
             rows.set_scale(s)
         self.stage.set_bare("legend" in layout.dropped)
-        self.stage.set_dropped(layout.dropped & {"locator", "term", "tool_line", "legend"})
+        dropped = layout.dropped & {"locator", "term", "tool_line", "legend"}
+        self.stage.set_dropped(dropped if self._around.latin else dropped | {"term"})
         self.choices.set_short(layout.choices_short)
         self.strip.set_form(layout.bar_scale, short=layout.strip_short)
         self.next.set_form(s, bare=layout.strip_short)
-        self.how_to.set_words_px(min(14 * s, 24))
+        for slim in (self.how_to, self.longer):
+            slim.set_words_px(min(14 * s, 24))
         self.how_to.set_text("" if "how_to_word" in layout.dropped else tr("How to"))
         self.how_to.setAccessibleName(tr("How to"))
         return layout
@@ -346,7 +384,7 @@ class PlayerView(QWidget):
         self.pills.show_pills(*pills_of(shot, form, vocabulary))
         self.next.show_next(*say.next_words(shot.next, vocabulary), self._picture_of(shot.next))
         self.transport.show_state(
-            running=not paused, hue=hue, leads=segment.leads, ready=segment.kind == "prepare"
+            running=not paused, hue=hue, ready=segment.kind == "prepare", skips=self._around.skips
         )
         if form == "ready":
             if (coming := coming_of(shot, vocabulary)) is not None:

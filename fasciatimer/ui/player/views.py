@@ -8,6 +8,7 @@ from typing import Literal
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from fasciatimer.core.player import Command
 from fasciatimer.core.snapshot import Phase, Snapshot
 from fasciatimer.core.vocabulary import Vocabulary
 from fasciatimer.ui.player.distance_view import DistanceView
@@ -30,6 +31,10 @@ class Views(QObject):
     changed = Signal()
     """Another view is up."""
     pause_asked = Signal()
+    asked = Signal(Command)
+    """A command of the small window."""
+    ease_asked = Signal()
+    """It is too much, in the small window."""
     small_left = Signal(object)
     """``(x, y)`` where the small window stood."""
 
@@ -69,7 +74,7 @@ class Views(QObject):
     def show_snapshot(self, shot: Snapshot, around: Surroundings) -> None:
         """Show an instant in the view that is up."""
         if self._place == "small" and self.small is not None:
-            self.small.show_snapshot(shot)
+            self.small.show_snapshot(shot, around)
         elif self._place == "afar" and self.afar is not None:
             self.afar.show_snapshot(shot, around)
         else:
@@ -141,6 +146,8 @@ class Views(QObject):
             self.small = SmallWindow(self._look, self._vocabulary)
             self.small.enlarge_asked.connect(self.go_large)
             self.small.close_asked.connect(self._close_small)
+            self.small.asked.connect(self.asked)
+            self.small.ease_asked.connect(self.ease_asked)
             self._watch(self.small)
             for button in self.small.buttons:
                 self._watch(button)

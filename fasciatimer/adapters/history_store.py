@@ -1,0 +1,181 @@
+"""The history for the window: written by a thread, so that a slow disk never keeps a session waiting."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from fasciatimer.adapters.history_file import NAME, HistoryFile
+from fasciatimer.core.history import Sitting
+from fasciatimer.core.records import Record, export_json, read_export, sittings_of, whole_record
+
+log = logging.getLogger(__name__)
+
+_LONGEST_GOODBYE_S = 5.0
+"""For so long the end of the app waits for the disk."""
+
+
+class HistoryStore:
+    """Implements the port `Store` with a `HistoryFile`.
+
+    Args:
+        folder: where the history lies.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._file = HistoryFile(folder)
+        self._waiting: list[Record] = []
+        self._wake = threading.Condition()
+        self._reading = threading.Lock()
+        self._writing = threading.Lock()
+        self._thread: threading.Thread | None = None
+        self._closing = False
+        self._try_now = False
+        self._not_saved = ""
+        self._not_read = ""
+        self._damage = ""
+        self._listeners: list[Callable[[str], None]] = []
+
+    @property
+    def folder(self) -> str:
+        """Where the history lies."""
+        return str(self._file.folder)
+
+    @property
+    def trouble(self) -> str:
+        """What could not be read or saved and why; '' when all is well."""
+        return " ".join(filter(None, (self._damage, self._not_read, self._not_saved)))
+
+    def on_trouble(self, listener: Callable[[str], None]) -> None:
+        """Call the listener (from any thread) whenever ``trouble`` changes."""
+        self._listeners.append(listener)
+
+    def append(self, records: Iterable[Record]) -> None:
+        """Add records; they are on the disk a moment later."""
+        with self._wake:
+            self._waiting.extend(records)
+            self._start()
+
+    def try_again(self) -> None:
+        """Try to write what could not be written."""
+        with self._wake:
+            if self._waiting:
+                self._start()
+
+    def sittings(self) -> tuple[Sitting, ...]:
+        """Return all sittings, oldest first; those in memory, and of other copies of the app, included."""
+        with self._wake:
+            waiting = tuple(self._waiting)
+        with self._reading:
+            records = self._read()
+        return sittings_of((*records, *waiting))
+
+    def delete(self, ids: Sequence[str]) -> str:
+        """Remove sittings so that nothing of them is left in the file; '' or why that failed."""
+        return self._change(lambda: self._file.delete(ids), lambda record: record.sitting not in ids)
+
+    def delete_all(self) -> str:
+        """Remove the history with everything set aside; '' or why that failed."""
+        return self._change(self._file.delete_all, lambda record: False)
+
+    def export(self) -> str:
+        """Return everything as JSON text."""
+        return export_json(self.sittings())
+
+    def take_in(self, text: str) -> tuple[int, str]:
+        """Add the sittings of an exported text that are not there yet; how many, and '' or why it failed."""
+        found = read_export(text)
+        if found is None:
+            return 0, "This file is not an exported history."
+        there = {sitting.id for sitting in self.sittings()}
+        new = [whole_record(sitting) for sitting in found if sitting.id not in there]
+        trouble = self._change(lambda: self._file.append(new), lambda record: True)
+        return (0 if trouble else len(new)), trouble
+
+    def close(self) -> None:
+        """Write what is waiting, and end the thread."""
+        with self._wake:
+            self._closing = True
+            self._start()
+            thread = self._thread
+        if thread is not None:
+            thread.join(_LONGEST_GOODBYE_S)
+
+    def _start(self) -> None:
+        """Wake the writing thread, or make it. To be called with the condition held."""
+        self._try_now = True
+        if self._thread is None and self._waiting:
+            self._thread = threading.Thread(target=self._write, name="history", daemon=True)
+            self._thread.start()
+        self._wake.notify_all()
+
+    def _write(self) -> None:
+        last = False
+        while not last:
+            with self._wake:
+                self._wake.wait_for(lambda: self._try_now or self._closing)
+                self._try_now, last = False, self._closing
+            with self._writing:
+                not_saved = self._write_batch()
+            self._tell(not_saved=not_saved)
+
+    def _write_batch(self) -> str:
+        """Write what waits; '' or why it waits on."""
+        with self._wake:
+            batch = tuple(self._waiting)
+        try:
+            self._file.append(batch)
+        except OSError as error:
+            log.warning("history not saved: %s", error)
+            return (
+                f"Your history could not be saved in {self.folder}: {error.strerror or error}. "
+                "It is kept in memory and tried again."
+            )
+        with self._wake:
+            self._waiting = self._waiting[len(batch) :]
+        return ""
+
+    def _read(self) -> list[Record]:
+        try:
+            records, damaged = self._file.read()
+        except OSError as error:
+            log.warning("history not read: %s", error)
+            self._tell(
+                not_read=f"Your history could not be read from {self.folder}: {error.strerror or error}."
+            )
+            return []
+        self._tell(not_read="")
+        if damaged:
+            self._tell(damage=self._damage_sentence(damaged[0]))
+        return records
+
+    def _damage_sentence(self, line: int) -> str:
+        said = f"The history file has a problem in line {line}. The rest is shown."
+        try:
+            aside = self._file.set_aside()
+        except OSError as error:
+            log.warning("%s not set aside: %s", NAME, error)
+            return said
+        return f"{said} The file as it was is kept as {aside.name}." if aside else said
+
+    def _change(self, change: Callable[[], None], wanted: Callable[[Record], bool]) -> str:
+        """Change the file, and what waits to be written with it; '' or why it failed."""
+        try:
+            with self._writing, self._reading:
+                with self._wake:
+                    self._waiting = [record for record in self._waiting if wanted(record)]
+                change()
+        except OSError as error:
+            log.warning("history not changed: %s", error)
+            return f"Your history could not be changed in {self.folder}: {error.strerror or error}."
+        return ""
+
+    def _tell(self, **troubles: str) -> None:
+        before = self.trouble
+        for kind, sentence in troubles.items():
+            setattr(self, f"_{kind}", sentence)
+        if self.trouble != before:
+            for listener in tuple(self._listeners):
+                listener(self.trouble)

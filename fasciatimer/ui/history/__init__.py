@@ -1,0 +1,1 @@
+"""The history: what was played, as the person gave it."""

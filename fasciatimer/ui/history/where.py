@@ -1,0 +1,80 @@
+"""Where: how long each place of the body was worked on, as light on two figures and in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from fasciatimer.core.vocabulary import Vocabulary
+from fasciatimer.ui.body.layers import Figures
+from fasciatimer.ui.body.picker import BodyPicker, Place
+from fasciatimer.ui.history.words import tr
+from fasciatimer.ui.parts import Label
+from fasciatimer.ui.phrases import seconds_text
+from fasciatimer.ui.pictures import Pictures
+from fasciatimer.ui.services import Services
+
+FIGURE_BYTES = 6_000_000
+LONGEST_NAMED = 3
+
+
+class WhereView(QWidget):
+    """Front and back. The longer, the brighter; what is pointed at is named with its minutes."""
+
+    def __init__(self, services: Services, pictures: Pictures, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        look = services.look
+        self._services = services
+        self._played: Mapping[Place, int] = {}
+        figures = Figures(services.atlas, FIGURE_BYTES)
+        self.pickers = {
+            name: BodyPicker(figures, pictures, look, services.vocabulary) for name in ("front", "back")
+        }
+        self.words = Label(look, "", 14, 500, "text2", wrap=True)
+        self.head = Label(look, "", 14, 650, wrap=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for picker in self.pickers.values():
+            row.addWidget(picker, 3)
+            picker.pointed.connect(self._pointed)
+        column = QVBoxLayout()
+        column.setSpacing(6)
+        column.addStretch()
+        column.addWidget(self.head)
+        column.addWidget(self.words)
+        column.addStretch()
+        row.addLayout(column, 4)
+
+    def show_places(self, played: Mapping[Place, int]) -> None:
+        """Show these places with how long each was worked on, in milliseconds."""
+        self._played = {place: played_ms for place, played_ms in played.items() if played_ms > 0}
+        longest_ms = max(self._played.values(), default=1)
+        strengths = {place: played_ms / longest_ms for place, played_ms in self._played.items()}
+        mirror = self._services.settings.load().mirror
+        for name, picker in self.pickers.items():
+            picker.show_view(name, mirror=mirror)
+            picker.light(strengths)
+        self._pointed(None)
+
+    def _pointed(self, place: Place | None) -> None:
+        vocabulary = self._services.vocabulary
+        if place is not None:
+            played_ms = self._played.get(place, 0)
+            self.head.set_text(named(place, vocabulary))
+            self.words.set_text(seconds_text(played_ms) if played_ms else tr("nothing played"))
+            return
+        longest = sorted(self._played.items(), key=lambda item: (-item[1], item[0]))[:LONGEST_NAMED]
+        lines = [
+            tr("{place}: {length}", place=named(place, vocabulary), length=seconds_text(played_ms))
+            for place, played_ms in longest
+        ]
+        self.head.set_text(tr("Longest") if lines else tr("Nothing yet."))
+        self.words.set_text("\n".join(lines))
+
+
+def named(place: Place, vocabulary: Vocabulary) -> str:
+    """Return what everybody calls a place, with its side: ``Top of the shoulder, left``."""
+    side = {"left": tr("left"), "right": tr("right")}.get(place.side, "")
+    return ", ".join(filter(None, (vocabulary.regions[place.region].name, side)))

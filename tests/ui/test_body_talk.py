@@ -1,0 +1,445 @@
+"""From before to after in the whole window: limits, numbers, what is kept, going on, deleting."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import Stock
+from history_samples import sitting, three
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from fasciatimer.core.history import Sitting, Turn
+from fasciatimer.core.limits import Limits
+from fasciatimer.core.player import Command
+from fasciatimer.core.preferences import Preferences
+from fasciatimer.core.records import Record, sittings_of
+from fasciatimer.core.rules import Place
+from fasciatimer.ui.main_window import MainWindow
+
+Key = Qt.Key
+Ctrl = Qt.KeyboardModifier.ControlModifier
+BALL = "upper-back-ball"
+
+
+def wait(window: MainWindow, ms: int) -> None:
+    window.services.clock.time_ms += ms  # type: ignore[attr-defined]
+    window.ticker.tick()
+
+
+def begin(window: MainWindow, stock: Stock, name: str = BALL) -> None:
+    """Open a session, tick and start."""
+    window.open_card(stock.card(name))
+    window.before.tick.setChecked(True)
+    window.before.start.click()
+
+
+def kept(window: MainWindow) -> Sitting:
+    """Return the one sitting that was written down."""
+    records: list[Record] = window.services.store.appended  # type: ignore[attr-defined]
+    (found,) = sittings_of(records)
+    return found
+
+
+# ------------------------------------------------------------------ what is written down
+def test_everything_said_and_played_is_kept_as_it_happens(window: MainWindow, stock: Stock) -> None:
+    window.open_card(stock.card(BALL))
+    QTest.keyClick(window.before.check_in.scales["pain"], Key.Key_6)
+    window.before.check_in.range.setText("left stiff")
+    window.before.tick.setChecked(True)
+    window.before.start.click()
+    begun = kept(window)
+    assert (begun.session_id, begun.before, begun.range_before) == (BALL, {"pain": 6}, "left stiff")
+    window.player.command(Command.SKIP)
+    for _ in range(40):
+        wait(window, 1_000)
+    window.player.too_much.press()
+    assert kept(window).eased_count == 1
+    window.player.too_much.undo()
+    assert kept(window).eased_count == 0
+    window.player.open_stop_card()
+    window.player.stop_card.end.click()
+    ended = kept(window)
+    assert ended.ended == "stopped"
+    assert ended.played_ms == 40_000
+    assert any(row.done for row in ended.rows)
+    finish = window.finish
+    assert finish.check_in.scales["pain"].accessibleName().endswith("before: 6")
+    QTest.keyClick(finish.check_in.scales["pain"], Key.Key_4)
+    assert kept(window).after == {"pain": 4}
+    finish.comment.setFocus()
+    QTest.keyClicks(finish.comment, "right side more tender")
+    finish.done.setFocus()
+    assert kept(window).comment == "right side more tender"
+
+
+def test_no_number_ever_changes_what_is_played(window: MainWindow, stock: Stock) -> None:
+    played = []
+    for digit in (None, Key.Key_0, Key.Key_9):
+        window.open_card(stock.card(BALL))
+        for scale in window.before.check_in.scales.values():
+            if digit is not None:
+                QTest.keyClick(scale, digit)
+        window.before.tick.setChecked(True)
+        window.before.start.click()
+        assert window.player.conductor is not None
+        played.append(window.player.conductor.snapshot().timeline)
+        window.player.finish_early()
+        if digit is not None:
+            for scale in window.finish.check_in.scales.values():
+                QTest.keyClick(scale, digit)
+    assert played[0] == played[1] == played[2]
+
+
+# ------------------------------------------------------------------ limits
+def test_limits_hold_from_the_start_and_are_said_before(window: MainWindow, stock: Stock) -> None:
+    keeper: Any = window.services.limits
+    keeper.limits = Limits(highest=2.0, tools_out=("ball_soft",))
+    window.open_card(stock.card(BALL))
+    choice = window.before.choice
+    assert choice is not None
+    assert choice.left_out
+    assert all(reason == "without soft ball" for _, reason in choice.left_out)
+    assert choice.limits.startswith("Your limits: ")
+    peaks = [value for part in choice.timeline.segments for _, value in part.curve]
+    assert max(peaks) <= 2
+    assert all(part.tool != "ball_soft" for part in choice.timeline.segments)
+
+
+def test_the_limits_line_leads_to_the_settings(window: MainWindow, stock: Stock) -> None:
+    keeper: Any = window.services.limits
+    keeper.limits = Limits(highest=2.0)
+    window.open_card(stock.card(BALL))
+    window.before.limits.door.click()
+    assert window.places.is_settings(window.stack.currentWidget())
+    assert window.places.settings.topics["safety"].isChecked()
+
+
+def test_with_everything_left_out_it_does_not_start(window: MainWindow, stock: Stock) -> None:
+    keeper: Any = window.services.limits
+    keeper.limits = Limits(places_out=(Place("upper_back"), Place("neck_and_shoulders"), Place("chest")))
+    window.open_card(stock.card("standing-break"))
+    choice = window.before.choice
+    assert choice is not None
+    assert choice.nothing_left != window.before.start.isEnabled()
+
+
+def test_a_spot_is_left_alone_for_the_rest_of_the_day(window: MainWindow, stock: Stock) -> None:
+    begin(window, stock)
+    window.player.command(Command.SKIP)
+    wait(window, 1_000)
+    work = window.player.conductor.snapshot().work  # type: ignore[union-attr]
+    assert work is not None
+    window.player.open_stop_card()
+    card = window.player.stop_card
+    next(row for row in card.reasons.rows if row.reason.id == "tingle").click()
+    card.back.click()
+    window.player.leave()
+    window.open_card(stock.card(BALL))
+    choice = window.before.choice
+    assert choice is not None
+    assert choice.left_out
+    worked = {region for part in choice.timeline.segments if part.kind == "work" for region in part.regions}
+    assert not worked & set(work.regions)
+
+
+def test_pain_offers_a_softer_start_the_next_time(window: MainWindow, stock: Stock) -> None:
+    begin(window, stock)
+    window.player.open_stop_card()
+    next(row for row in window.player.stop_card.reasons.rows if row.reason.id == "pain").click()
+    window.player.stop_card.end.click()
+    window.open_card(stock.card(BALL))
+    assert window.before.sore.isVisible()
+    window.before.sore.gentle.click()
+    choice = window.before.choice
+    assert choice is not None
+    assert choice.gentle
+    assert choice.limits.startswith("Gentle mode today")
+    peaks = [value for part in choice.timeline.segments for _, value in part.curve]
+    assert max(peaks) <= 3
+
+
+# ------------------------------------------------------------------ what concerns this session
+def test_only_what_concerns_the_session_is_asked_first(window: MainWindow, stock: Stock) -> None:
+    window.open_card(stock.card("jaw-face"))
+    choice = window.before.choice
+    assert choice is not None
+    jaw = "Jaw locks open or shut, jaw injury, or dental work, fillers or botox in the last 2 weeks"
+    assert jaw in choice.concerns
+    assert not any("foot ulcer" in concern for concern in choice.concerns)
+    window.open_card(stock.card("foot-arch-ball"))
+    choice = window.before.choice
+    assert choice is not None
+    assert jaw not in choice.concerns
+    assert any("foot ulcer" in concern for concern in choice.concerns)
+
+
+def test_who_has_answered_the_questions_is_not_asked_again(window: MainWindow, stock: Stock) -> None:
+    keeper: Any = window.services.limits
+    keeper.limits = Limits(asked=True)
+    window.open_card(stock.card("jaw-face"))
+    choice = window.before.choice
+    assert choice is not None
+    assert choice.concerns == ()
+
+
+# ------------------------------------------------------------------ the tick
+@pytest.mark.parametrize(
+    ("ask", "same_day", "next_day"),
+    [("changed", True, True), ("daily", True, False), ("always", False, False)],
+)
+def test_the_tick_is_remembered_as_chosen(
+    window: MainWindow,
+    stock: Stock,
+    ask: Any,
+    same_day: bool,
+    next_day: bool,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    settings: Any = window.services.settings
+    settings.preferences = Preferences(theme="light", ask=ask)
+    begin(window, stock, "standing-break")
+    window.player.finish_early()
+    window.open_card(stock.card("standing-break"))
+    assert window.before.tick.isChecked() == same_day
+    object.__setattr__(window.services, "local_time", lambda: datetime(2026, 11, 24, 9, 0))
+    window.open_card(stock.card("standing-break"))
+    assert window.before.tick.isChecked() == next_day
+
+
+def test_the_tick_goes_when_the_answers_change(window: MainWindow, stock: Stock) -> None:
+    begin(window, stock, "standing-break")
+    window.player.finish_early()
+    keeper: Any = window.services.limits
+    keeper.limits = Limits(conditions=("fibro",), asked=True)
+    window.open_card(stock.card("standing-break"))
+    assert not window.before.tick.isChecked()
+
+
+# ------------------------------------------------------------------ the time before
+def test_sore_is_asked_once_and_kept(window: MainWindow, stock: Stock) -> None:
+    store: Any = window.services.store
+    store.kept = (sitting("b", "2026-11-22"),)
+    window.open_card(stock.card(BALL))
+    assert window.before.sore.isVisible()
+    window.before.sore.no.click()
+    (record,) = store.appended
+    assert (record.sitting, dict(record.data)) == ("b", {"sore": False})
+    store.kept = (sitting("b", "2026-11-22", sore=False),)
+    window.open_card(stock.card(BALL))
+    assert not window.before.sore.isVisible()
+
+
+def interrupted_at(stock: Stock, part: int, began: str = "2026-11-23T09:00:00") -> Sitting:
+    segment = stock.timelines[BALL].segments[part]
+    turn = Turn(segment.number, segment.side, segment.round)
+    return sitting("x", "2026-11-23", started_at=began, ended="", turn=turn)
+
+
+def test_home_offers_to_carry_on_and_goes_on_at_the_same_step_and_side(
+    window: MainWindow, stock: Stock
+) -> None:
+    store: Any = window.services.store
+    part = next(i for i, one in enumerate(stock.timelines[BALL].segments) if one.side == "right")
+    store.kept = (interrupted_at(stock, part),)
+    wait(window, 400)
+    card = window.library.break_card
+    assert card.title.text() == "Carry on where you were"
+    assert card.detail.text().endswith("right side")
+    card.start.click()
+    assert "right side" in window.before.carry_on.line.text()
+    window.before.tick.setChecked(True)
+    window.before.carry_on.resume.click()
+    shot = window.player.conductor.snapshot()  # type: ignore[union-attr]
+    assert shot.segment.side == "right"
+    assert shot.segment.number == stock.timelines[BALL].segments[part].number
+    assert kept(window).resumed_from == "x"
+
+
+def test_start_new_offers_the_break_again(window: MainWindow, stock: Stock) -> None:
+    store: Any = window.services.store
+    store.kept = (interrupted_at(stock, 3),)
+    wait(window, 400)
+    window.library.break_card.afresh.click()
+    assert window.library.break_card.title.text().startswith("Take a break now")
+    assert window.library.break_card.lengths.isVisible()
+
+
+def test_after_twelve_hours_nothing_is_offered(window: MainWindow, stock: Stock) -> None:
+    store: Any = window.services.store
+    store.kept = (interrupted_at(stock, 3, "2026-11-22T20:00:00"),)
+    wait(window, 400)
+    assert window.library.break_card.title.text().startswith("Take a break now")
+
+
+# ------------------------------------------------------------------ the history in the window
+@pytest.fixture
+def history(window: MainWindow) -> MainWindow:
+    store: Any = window.services.store
+    store.kept = three()
+    window.show_history()
+    QApplication.processEvents()
+    return window
+
+
+def test_ctrl_2_shows_the_history(history: MainWindow) -> None:
+    history.go_home()
+    QTest.keyClick(history, Key.Key_2, Ctrl)
+    assert history.places.is_history(history.stack.currentWidget())
+    assert history.rail.history.here
+    QTest.keyClick(QApplication.focusWidget(), Key.Key_Escape)
+    assert history.stack.currentWidget() is history.library
+
+
+def test_a_sitting_is_opened_changed_and_kept(history: MainWindow) -> None:
+    keeping = history.places.keeping
+    history.places.history.sittings.opened.emit("b")
+    assert keeping.dialog.isVisible()
+    QTest.keyClick(keeping.dialog.scales["pain", "after"], Key.Key_2)
+    keeping.dialog.close_button.click()
+    store: Any = history.services.store
+    (record,) = store.appended
+    assert record.sitting == "b"
+    assert record.data["after"] == {"tension": 5, "pain": 2}
+
+
+def test_deleting_can_be_undone_for_five_seconds(history: MainWindow) -> None:
+    store: Any = history.services.store
+    keeping, screen = history.places.keeping, history.places.history
+    keeping.delete(three()[2:])
+    assert [one.id for one in screen.sittings.sittings] == ["b"]
+    assert history.toast.text == "Sitting deleted."
+    history.toast.button.click()
+    assert [one.id for one in screen.sittings.sittings] == ["a", "b"]
+    wait(history, 10_000)
+    assert len(store.kept) == 3
+    keeping.delete(three()[2:])
+    for _ in range(6):
+        wait(history, 1_000)
+    assert [one.id for one in store.kept] == ["old", "b"]
+
+
+def test_closing_the_window_deletes_for_good(history: MainWindow) -> None:
+    store: Any = history.services.store
+    history.places.keeping.delete(three()[:1])
+    history.close()
+    assert [one.id for one in store.kept] == ["b", "a"]
+
+
+def test_what_is_shown_and_everything_go_only_after_a_question(history: MainWindow) -> None:
+    store: Any = history.services.store
+    keeping = history.places.keeping
+    keeping.ask_delete_all()
+    keeping.question.close_button.click()
+    assert len(store.kept) == 3
+    keeping.ask_delete_span()
+    assert "2 sittings" in keeping.question.line.text()
+    keeping.question.yes.click()
+    assert history.toast.text == "2 sittings deleted."
+    for _ in range(6):
+        wait(history, 1_000)
+    assert [one.id for one in store.kept] == ["old"]
+    keeping.ask_delete_all()
+    keeping.question.yes.click()
+    assert store.kept == ()
+
+
+def test_what_could_not_be_deleted_is_told(history: MainWindow) -> None:
+    store: Any = history.services.store
+    store.failure = "The history could not be changed: read-only."
+    history.places.keeping.delete(three()[:1])
+    for _ in range(6):
+        wait(history, 1_000)
+    assert history.toast.text == "The history could not be changed: read-only."
+    assert len(history.places.history.sittings.sittings) == 2
+
+
+@pytest.fixture
+def files(window: MainWindow) -> dict[str, bytes]:
+    """What was saved to files, by name."""
+    saved: dict[str, bytes] = {}
+
+    def save(path: str, data: bytes) -> str:
+        saved[Path(path).name] = data
+        return ""
+
+    object.__setattr__(window.services, "save_file", save)
+    return saved
+
+
+def test_the_report_is_one_page_and_one_table_without_a_name(
+    window: MainWindow, files: dict[str, bytes], qtbot: Any
+) -> None:
+    store: Any = window.services.store
+    store.kept = (*three()[:2], replace(three()[2], comment="=1+1"))
+    window.show_history()
+    window.places.history.report.click()
+    report = window.places.keeping.report
+    assert report.isVisible()
+    assert report.facts.text().startswith("2 sittings, ")
+    assert "'=1+1" in report.table.toPlainText()
+    report.comments.setChecked(False)
+    assert "1+1" not in report.table.toPlainText()
+    report.span.choose(3)
+    assert report.facts.text().startswith("3 sittings, ")
+    report.write("/home/somebody/report.pdf")
+    assert files["report.pdf"].startswith(b"%PDF")
+    head = files["report.csv"].decode("utf-8-sig").splitlines()[0]
+    assert head.startswith("date,time,session_id,session_updated,parts_done,parts_total,seconds_played,eased")
+    assert len(files["report.csv"].splitlines()) == 4
+    assert not report.isVisible()
+    assert window.toast.text == "Saved: report.pdf and report.csv."
+
+
+def test_a_typed_name_goes_in_and_is_forgotten(window: MainWindow, files: dict[str, bytes]) -> None:
+    store: Any = window.services.store
+    store.kept = three()
+    window.show_history()
+    keeping = window.places.keeping
+    keeping.open_report(None)
+    keeping.report.name.setText("Maria")
+    assert keeping.report.report.name == "Maria"
+    keeping.report.leave()
+    keeping.open_report(None)
+    assert keeping.report.report.name == ""
+
+
+def test_everything_can_be_taken_out_and_in(
+    history: MainWindow, files: dict[str, bytes], tmp_path: Path
+) -> None:
+    keeping = history.places.keeping
+    keeping.export_to("/home/somebody/all.json")
+    assert files["all.json"] == b'{"sittings": 3}'
+    assert history.toast.text == "Exported."
+    wait(history, 8_001)
+    good, bad = tmp_path / "good.json", tmp_path / "bad.json"
+    good.write_text("{}", encoding="utf-8")
+    bad.write_text("hello", encoding="utf-8")
+    for path, said in (
+        (good, "2 sittings added."),
+        (bad, "This is no history."),
+        (tmp_path / "none.json", "none.json cannot be read"),
+    ):
+        keeping.take_in_from(str(path))
+        assert said in history.toast.text
+        wait(history, 8_001)
+
+
+def test_the_empty_history_starts_a_break(window: MainWindow) -> None:
+    window.show_history()
+    window.places.history.empty.buttons[0].click()
+    assert window.stack.currentWidget() in (window.before, window.player)
+
+
+def test_finish_leads_to_the_report(window: MainWindow, stock: Stock) -> None:
+    store: Any = window.services.store
+    store.kept = three()
+    begin(window, stock)
+    window.player.finish_early()
+    window.finish.report.click()
+    assert window.places.keeping.report.isVisible()
