@@ -180,7 +180,10 @@ class Store(Protocol):
         ...
 
     def sittings(self) -> tuple[Sitting, ...]:
-        """Return all sittings, oldest first, those of other copies of the app included."""
+        """Return all sittings, oldest first, those of other copies of the app included.
+
+        The first call may take a second; the later ones are quick.
+        """
         ...
 
     def delete(self, ids: Sequence[str]) -> str:

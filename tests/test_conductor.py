@@ -12,6 +12,7 @@ from fasciatimer.conductor import SOUND_LATE_MS, Conductor
 from fasciatimer.core.player import (
     Command,
     CueDue,
+    Eased,
     Event,
     Finished,
     Paused,
@@ -23,7 +24,7 @@ from fasciatimer.core.player import (
     Stalled,
     Started,
 )
-from fasciatimer.core.timeline import TimelineCue
+from fasciatimer.core.timeline import ENGLISH, Phrases, TimelineCue
 
 
 class HandClock:
@@ -134,6 +135,41 @@ def test_nothing_wakes_it_before_the_start() -> None:
     hall.conductor.tick()
     assert hall.wake_in_ms is None
     assert (hall.events, hall.ears.heard) == ([], [])
+
+
+def test_too_much_gets_a_kind_word_and_offers_to_skip() -> None:
+    hall = started()
+    hall.wait(4_000)
+    hall.wait(4_000)
+    hall.ears.take()
+    hall.take()
+    assert not hall.conductor.skip_offered()
+    assert hall.conductor.command(Command.EASE)
+    assert hall.ears.take() == ["en: Eased to 1. Thank you."]
+    assert hall.take() == [Eased(8_000, 1, 2.0, 1.0)]
+    assert hall.conductor.skip_offered()
+    assert hall.conductor.command(Command.EASE)
+    assert hall.ears.take() == [f"en: {ENGLISH.lightest}"]
+    assert hall.conductor.command(Command.UNEASE)
+    assert not hall.conductor.skip_offered()
+    assert hall.ears.take() == []
+
+
+def test_the_kind_word_is_the_readers_own_and_silent_when_muted() -> None:
+    ears = Ears()
+    words = Phrases(eased="Weicher, {level}. Danke.", kind_word="Danke.")
+    conductor = Conductor(Player(walk(), first=7), HandClock(), ears, ears, ears, phrases=words)
+    conductor.command(Command.START)
+    ears.take()
+    conductor.command(Command.EASE)
+    assert ears.take() == ["en: Danke."]
+    conductor.command(Command.RESTART_STEP)
+    ears.take()
+    conductor.set_muted(True)
+    ears.take()
+    conductor.command(Command.EASE)
+    assert ears.take() == []
+    assert words.after_too_much(4.0, 3.0) == "Weicher, 3. Danke."
 
 
 def test_an_illegal_command_is_harmless() -> None:

@@ -45,6 +45,11 @@ class HistoryFile:
         self._lines = 0
         self._damaged: list[int] = []
 
+    @property
+    def state(self) -> tuple[int, int]:
+        """What was read last: equal as long as nothing was added or changed since."""
+        return self._known
+
     def append(self, records: Iterable[Record]) -> None:
         """Add records; when this returns they are on the disk.
 

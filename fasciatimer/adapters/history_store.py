@@ -33,6 +33,7 @@ class HistoryStore:
         self._thread: threading.Thread | None = None
         self._closing = False
         self._try_now = False
+        self._made: tuple[tuple[object, ...], tuple[Sitting, ...]] | None = None
         self._not_saved = ""
         self._not_read = ""
         self._damage = ""
@@ -65,12 +66,19 @@ class HistoryStore:
                 self._start()
 
     def sittings(self) -> tuple[Sitting, ...]:
-        """Return all sittings, oldest first; those in memory, and of other copies of the app, included."""
+        """Return all sittings, oldest first; those in memory, and of other copies of the app, included.
+
+        Only what is new since the last call is read. The first call reads everything, which takes about a
+        second for some thousand sittings: better not on the UI thread.
+        """
         with self._wake:
             waiting = tuple(self._waiting)
         with self._reading:
             records = self._read()
-        return sittings_of((*records, *waiting))
+            state = (*self._file.state, waiting)
+            if self._made is None or self._made[0] != state:
+                self._made = (state, sittings_of((*records, *waiting)))
+            return self._made[1]
 
     def delete(self, ids: Sequence[str]) -> str:
         """Remove sittings so that nothing of them is left in the file; '' or why that failed."""

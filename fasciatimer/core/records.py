@@ -15,7 +15,6 @@ from typing import Any, Literal, TypeAlias, cast, get_args
 from fasciatimer.core.history import (
     MEASURES,
     EasedPress,
-    Ending,
     PartKind,
     PartRow,
     Sitting,
@@ -29,6 +28,7 @@ FORMAT = 1
 """Number of the way lines are written, in the first line of every sitting."""
 LONGEST_LINE = 1_000_000
 """Characters; longer than any line that is ever written."""
+_PART_KINDS = frozenset(get_args(PartKind))
 _NOTE_TEXTS = ("comment", "range_before", "range_after")
 _LONGEST_TEXT = 5_000
 _MOMENT = re.compile(
@@ -44,11 +44,13 @@ class Record:
         sitting: id of the sitting it belongs to.
         kind: what it tells.
         data: plain values for JSON.
+        change: what the data mean, when they have been read already.
     """
 
     sitting: str
     kind: RecordKind
     data: Mapping[str, Any] = field(default_factory=dict)
+    change: Any = field(default=None, compare=False, repr=False)
 
     @property
     def lasting(self) -> bool:
@@ -78,25 +80,29 @@ def read_line(line: str) -> Record | None:
     kind, id = plain.pop("kind", None), plain.pop("id", None)
     if not isinstance(kind, str) or not kind or not isinstance(id, str) or not id:
         return None
-    record = Record(id, cast(RecordKind, kind), plain)
+    read = _READ.get(kind)
     try:
-        _applied(record, Sitting(id, "", "", ""))
+        change = read(plain) if read is not None else None
     except (KeyError, ValueError, TypeError):
         return None
-    return record
+    return Record(id, cast(RecordKind, kind), plain, change)
 
 
 def sittings_of(records: Iterable[Record]) -> tuple[Sitting, ...]:
     """Return the sittings that records make, oldest first. Lines without a beginning are left out."""
-    found: dict[str, Sitting] = {}
+    drafts: dict[str, _Draft] = {}
     for record in records:
-        sitting = found.get(record.sitting)
-        if sitting is None:
+        read = _READ.get(record.kind)
+        if read is None:
+            continue
+        draft = drafts.get(record.sitting)
+        if draft is None:
             if record.kind not in ("begin", "sitting"):
                 continue
-            sitting = Sitting(record.sitting, "", "", "")
-        found[record.sitting] = _applied(record, sitting)
-    return tuple(sorted(found.values(), key=lambda sitting: (sitting.started_at, sitting.id)))
+            draft = drafts[record.sitting] = _Draft(record.sitting)
+        draft.take(record.kind, read(record.data) if record.change is None else record.change)
+    found = (draft.sitting() for draft in drafts.values())
+    return tuple(sorted(found, key=lambda sitting: (sitting.started_at, sitting.id)))
 
 
 def whole_record(sitting: Sitting) -> Record:
@@ -135,9 +141,8 @@ def note_record(
     plain: dict[str, Any] = {key: value for key, value in given.items() if value is not None}
     if unknown := texts.keys() - set(_NOTE_TEXTS):
         raise ValueError(f"no such text: {', '.join(sorted(unknown))}")
-    record = Record(sitting, "note", plain | texts)
-    _note(Sitting(sitting, "", "", ""), record.data)
-    return record
+    plain |= texts
+    return Record(sitting, "note", plain, _read_note(plain))
 
 
 def sitting_json(sitting: Sitting) -> dict[str, Any]:
@@ -194,91 +199,85 @@ def turn_json(turn: Turn) -> list[Any]:
     return [turn.step, turn.side, list(turn.round) if turn.round else None]
 
 
-def _applied(record: Record, sitting: Sitting) -> Sitting:
-    apply = _APPLY.get(record.kind)
-    return sitting if apply is None else apply(sitting, record.data)
+class _Draft:
+    """A sitting that is being put together from its lines."""
+
+    def __init__(self, id: str) -> None:
+        self._fields: dict[str, Any] = {"id": id}
+        self._rows: dict[int, PartRow] = {}
+        self._presses: list[EasedPress] = []
+
+    def take(self, kind: RecordKind, change: Any) -> None:
+        """Apply what a line means."""
+        match kind:
+            case "part":
+                self._rows[change.segment] = change
+            case "turn":
+                self._fields["turn"] = change
+            case "eased":
+                number, press = change
+                if number >= len(self._presses):
+                    self._presses.append(press)
+            case "uneased":
+                if change < len(self._presses):
+                    self._presses[change] = replace(self._presses[change], undone=True)
+            case "sitting":
+                fields, rows, presses = change
+                self._fields |= fields
+                self._rows = {row.segment: row for row in rows}
+                self._presses = list(presses)
+            case _:
+                self._fields |= change
+
+    def sitting(self) -> Sitting:
+        """Return what the lines have made so far."""
+        fields = self._fields
+        if fields.get("ended") == "finished":
+            fields = {**fields, "turn": None}
+        rows = tuple(self._rows[segment] for segment in sorted(self._rows))
+        return Sitting(rows=rows, eased=tuple(self._presses), **fields)
 
 
-# ---- one line applied to a sitting; KeyError, ValueError or TypeError where it is not one
+# ---- what the data of a line mean; KeyError, ValueError or TypeError where they mean nothing
 
 
-def _begin(sitting: Sitting, data: Mapping[str, Any]) -> Sitting:
-    return replace(
-        sitting,
-        started_at=_moment(data["started_at"]),
-        session_id=_text(data["session_id"]),
-        title=_text(data["title"]),
-        updated=_text(data.get("updated", "")),
-        parts_total=_whole(data["parts_total"]),
-        resumed_from=_text(data.get("resumed_from", "")),
-    )
+def _read_begin(data: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "started_at": _moment(data["started_at"]),
+        "session_id": _text(data["session_id"]),
+        "title": _text(data["title"]),
+        "updated": _text(data.get("updated", "")),
+        "parts_total": _whole(data["parts_total"]),
+        "resumed_from": _text(data.get("resumed_from", "")),
+    }
 
 
-def _turn(sitting: Sitting, data: Mapping[str, Any]) -> Sitting:
-    return replace(sitting, turn=_read_turn(data["turn"]))
-
-
-def _part(sitting: Sitting, data: Mapping[str, Any]) -> Sitting:
-    row = _read_part(data)
-    rows = {one.segment: one for one in sitting.rows} | {row.segment: row}
-    return replace(sitting, rows=tuple(rows[segment] for segment in sorted(rows)))
-
-
-def _eased(sitting: Sitting, data: Mapping[str, Any]) -> Sitting:
-    press, number = _read_press(data), _whole(data["press"])
-    return sitting if number < len(sitting.eased) else replace(sitting, eased=(*sitting.eased, press))
-
-
-def _uneased(sitting: Sitting, data: Mapping[str, Any]) -> Sitting:
-    number = _whole(data["press"])
-    presses = tuple(
-        replace(press, undone=press.undone or index == number) for index, press in enumerate(sitting.eased)
-    )
-    return replace(sitting, eased=presses)
-
-
-def _end(sitting: Sitting, data: Mapping[str, Any]) -> Sitting:
+def _read_end(data: Mapping[str, Any]) -> dict[str, Any]:
     ended = data["ended"]
     if ended not in ("finished", "stopped"):
         raise ValueError(ended)
-    turn = None if ended == "finished" else sitting.turn
-    return replace(sitting, ended=cast(Ending, ended), ended_at=_moment(data["ended_at"]), turn=turn)
+    return {"ended": ended, "ended_at": _moment(data["ended_at"])}
 
 
-def _note(sitting: Sitting, data: Mapping[str, Any]) -> Sitting:
+def _read_note(data: Mapping[str, Any]) -> dict[str, Any]:
     changes: dict[str, Any] = {name: _text(data[name]) for name in _NOTE_TEXTS if name in data}
     changes |= {name: _ratings(data[name]) for name in ("before", "after") if name in data}
     if "sore" in data:
         changes["sore"] = _yes_or_no(data["sore"])
-    return replace(sitting, **changes)
+    return changes
 
 
-def _sitting(sitting: Sitting, data: Mapping[str, Any]) -> Sitting:
-    whole = _note(_begin(sitting, data), data)
-    rows = {row.segment: row for row in map(_read_part, _list(data.get("parts", [])))}
-    whole = replace(
-        whole,
-        rows=tuple(rows[segment] for segment in sorted(rows)),
-        eased=tuple(map(_read_press, _list(data.get("eased", [])))),
-        turn=_read_turn(data["turn"]) if "turn" in data else None,
-    )
-    return _end(whole, data) if "ended" in data else whole
-
-
-_APPLY: Mapping[RecordKind, Callable[[Sitting, Mapping[str, Any]], Sitting]] = {
-    "begin": _begin,
-    "turn": _turn,
-    "part": _part,
-    "eased": _eased,
-    "uneased": _uneased,
-    "end": _end,
-    "note": _note,
-    "sitting": _sitting,
-}
+def _read_sitting(data: Mapping[str, Any]) -> tuple[dict[str, Any], list[PartRow], list[EasedPress]]:
+    fields = _read_begin(data) | _read_note(data)
+    fields["turn"] = _read_turn(data["turn"]) if "turn" in data else None
+    if "ended" in data:
+        fields |= _read_end(data)
+    rows = [_read_part(entry) for entry in _list(data.get("parts", []))]
+    return fields, rows, [_read_press(entry) for entry in _list(data.get("eased", []))]
 
 
 def _read_part(data: Any) -> PartRow:
-    if data["part"] not in get_args(PartKind):
+    if data["part"] not in _PART_KINDS:
         raise ValueError(data["part"])
     technique = data["technique"]
     return PartRow(
@@ -358,6 +357,18 @@ def _list(value: Any) -> list[Any]:
     if not isinstance(value, list):
         raise ValueError(value)
     return value
+
+
+_READ: Mapping[str, Callable[[Mapping[str, Any]], Any]] = {
+    "begin": _read_begin,
+    "turn": lambda data: _read_turn(data["turn"]),
+    "part": _read_part,
+    "eased": lambda data: (_whole(data["press"]), _read_press(data)),
+    "uneased": lambda data: _whole(data["press"]),
+    "end": _read_end,
+    "note": _read_note,
+    "sitting": _read_sitting,
+}
 
 
 # ---- everything in one text, to keep or to carry to another machine -------------------------------------

@@ -67,6 +67,14 @@ class TestContract:
         assert store.sittings() == ()
 
 
+def test_what_has_not_changed_is_not_put_together_again(tmp_path: Path) -> None:
+    HistoryFile(tmp_path).append([begin_record(sitting())])
+    store = HistoryStore(tmp_path)
+    assert store.sittings() is store.sittings()
+    HistoryFile(tmp_path).append([part(7)])
+    assert [one.segment for one in store.sittings()[0].rows] == [7]
+
+
 def test_closing_waits_until_everything_is_written(tmp_path: Path) -> None:
     store = HistoryStore(tmp_path)
     store.append([begin_record(sitting())])
