@@ -89,6 +89,7 @@ class BodyPicker(QWidget):
         self._hue: Hue = "work"
         self._at: Place | None = None
         self._shown: QPixmap | None = None
+        self._captioned = True
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -119,6 +120,13 @@ class BodyPicker(QWidget):
         self._lit = tuple(sorted((place, min(1.0, share)) for place, share in strengths.items() if share > 0))
         self._hue = hue
         self._say()
+        self.update()
+
+    def set_captioned(self, captioned: bool) -> None:
+        """Say the place below the body, or leave that to somebody else."""
+        self._captioned = captioned
+        self._shown = None
+        self.setMinimumSize(96 if captioned else 60, 120 if captioned else 80)
         self.update()
 
     @property
@@ -237,7 +245,7 @@ class BodyPicker(QWidget):
         )
 
     def _caption_px(self) -> int:
-        return self._look.px(_CAPTION_PX)
+        return self._look.px(_CAPTION_PX) if self._captioned else 0
 
     # -------------------------------------------------------------- painting
     def sizeHint(self) -> QSize:
