@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from fasciatimer.adapters.session_reader import SessionReader
     from fasciatimer.core.timeline import Timeline
     from fasciatimer.core.vocabulary import Vocabulary
-    from fasciatimer.ports import Awake, Chimes, Clock, Settings, Speaker
+    from fasciatimer.ports import Awake, Chimes, Clock, Documents, Settings, Speaker
     from fasciatimer.ui.body.atlas import Atlas
 
 log = logging.getLogger(__name__)
@@ -128,6 +128,7 @@ class _Services:
         self.late_chimes = _Once(partial(_make_chimes, settings, real=real))
         self.late_awake = _Once(partial(_make_awake, real=real))
         self._speaker = _Once(partial(_make_speaker, settings, real=real))
+        self._documents = _Once(_make_documents)
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -138,6 +139,11 @@ class _Services:
     def atlas(self) -> Atlas:
         """The drawings of the body."""
         return self._atlas()
+
+    @property
+    def documents(self) -> Documents:
+        """Session files to write in."""
+        return self._documents()
 
     @property
     def chimes(self) -> Chimes:
@@ -249,6 +255,7 @@ class App:
         self._ends.came.connect(self._end)
         self._ends.watch()
         self.start_background_work()
+        self.window.offer_drafts()
 
     def _end(self, signal_number: int) -> None:
         """Close as by hand; the status says by which signal, in the way of shells."""
@@ -332,6 +339,17 @@ def _read_atlas() -> Atlas:
     from fasciatimer.ui.body.atlas import Atlas
 
     return Atlas(resources.assets() / "body")
+
+
+def _make_documents() -> Documents:
+    from fasciatimer.adapters.session_documents import SessionDocuments
+
+    return SessionDocuments(
+        resources.shipped_sessions(),
+        resources.own_sessions(),
+        resources.drafts_folder(),
+        resources.assets() / "templates",
+    )
 
 
 def _make_chimes(settings: Settings, *, real: bool) -> Chimes:

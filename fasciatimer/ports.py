@@ -160,6 +160,10 @@ class Documents(Protocol):
         """Return a path in the person's folder that is not taken, as near as can be to a file name."""
         ...
 
+    def has_picture(self, path: str, name: str) -> bool:
+        """Return whether there is a picture of this name beside a file."""
+        ...
+
     def rename(self, path: str, name: str) -> Outcome:
         """Give a file another name in its folder."""
         ...
@@ -178,6 +182,10 @@ class Documents(Protocol):
 
     def drop_draft(self, key: str) -> None:
         """Forget a draft."""
+        ...
+
+    def release_draft(self, key: str) -> None:
+        """Write no longer in a draft, so that it is offered again."""
         ...
 
     def drafts(self) -> tuple[Draft, ...]:

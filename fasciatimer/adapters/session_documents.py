@@ -99,6 +99,10 @@ class SessionDocuments:
                 break
         return str(found)
 
+    def has_picture(self, path: str, name: str) -> bool:
+        """Return whether there is a picture of this name beside a file."""
+        return bool(path) and (Path(path).parent / name).is_file()
+
     def rename(self, path: str, name: str) -> Outcome:
         """Give a file another name in its folder."""
         place = Path(path)
@@ -158,6 +162,10 @@ class SessionDocuments:
         """Forget a draft."""
         with contextlib.suppress(OSError):
             self._place(key).unlink()
+        self.release_draft(key)
+
+    def release_draft(self, key: str) -> None:
+        """Write no longer in a draft, so that it is offered again."""
         lock = self._held.pop(key, None)
         if lock is not None:
             lock.unlock()

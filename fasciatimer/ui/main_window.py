@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from fasciatimer.core.timeline import Timeline
     from fasciatimer.ui.before_screen import BeforeScreen, Choice
     from fasciatimer.ui.cautions import Caution
+    from fasciatimer.ui.editor.ways import EditorWays
     from fasciatimer.ui.finish_screen import FinishScreen
     from fasciatimer.ui.keys_dialog import KeysDialog
     from fasciatimer.ui.player_screen import PlayerScreen, Sitting
@@ -67,10 +68,12 @@ class MainWindow(QWidget):
         self._notices: deque[str] = deque()
         self._told: set[str] = set()
         self._call_off: Callable[[], None] = _nothing
+        self._on_act: Callable[[], None] = self._undo
         self._seen = False
         self._before: BeforeScreen | None = None
         self._player: PlayerScreen | None = None
         self._finish: FinishScreen | None = None
+        self._writing: EditorWays | None = None
         self._keys: KeysDialog | None = None
         self._problems: ProblemsDialog | None = None
         self.setWindowTitle("fasciatimer")
@@ -146,6 +149,15 @@ class MainWindow(QWidget):
         return self._before
 
     @property
+    def writing(self) -> EditorWays:
+        """The ways into the editor."""
+        if self._writing is None:
+            from fasciatimer.ui.editor.ways import EditorWays
+
+            self._writing = EditorWays(self)
+        return self._writing
+
+    @property
     def finish(self) -> FinishScreen:
         """The screen after a session."""
         if self._finish is None:
@@ -190,8 +202,27 @@ class MainWindow(QWidget):
         from fasciatimer.ui.problems_dialog import ProblemsDialog
 
         if self._problems is None:
-            self._problems = ProblemsDialog(self.look, self, self._show_folder_of)
+            self._problems = ProblemsDialog(self.look, self, self._show_folder_of, self.edit_path)
         self._problems.show_problems(card.path, card.file_name, self.services.shelf.read(card.path).problems)
+
+    def edit_path(self, path: str) -> bool:
+        """Write in a file; returns whether it could be opened."""
+        return self.writing.open(path)
+
+    def edit_card(self, card: Card) -> None:
+        """Write in a file that cannot be played, or say why it cannot be opened either."""
+        if card.newer_format or not self.edit_path(card.path):
+            self.explain(card)
+
+    def offer_drafts(self) -> None:
+        """Say that there is unsaved work of last time."""
+        drafts = self.services.documents.drafts()
+        if drafts:
+            self._offer(
+                self.tr("{name} was not saved. What you wrote is kept.").format(name=drafts[0].name),
+                self.tr("Show"),
+                lambda: self.writing.show(),
+            )
 
     def show_keys(self) -> None:
         """Show the table of keys, or put it away; a session that plays is paused."""
@@ -222,17 +253,27 @@ class MainWindow(QWidget):
         for path in paths:
             self.open_path(path)
 
+    def ask_for_file(self) -> str:
+        """Ask for one session file; '' for none."""
+        from PySide6.QtWidgets import QFileDialog
+
+        kinds = " ".join(f"*{ending}" for ending in SESSION_ENDINGS)
+        words = self.tr("Sessions ({kinds})").format(kinds=kinds)
+        folder = self.services.shelf.folder
+        return QFileDialog.getOpenFileName(self, self.tr("Open session"), folder, words)[0]
+
     # ---- parts -----------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
         self.library = LibraryScreen(self.services, self.pictures, self._preferences.break_minutes)
         self.library.opened.connect(self.open_card)
         self.library.started.connect(self.start_card)
-        self.library.asked.connect(self.explain)
+        self.library.asked.connect(self.edit_card)
         self.library.file_wanted.connect(self.choose_file)
         self.library.break_minutes_chosen.connect(lambda minutes: self._keep(break_minutes=minutes))
         self.rail = Rail(self.look)
         self.rail.home.connect(self.go_home)
+        self.rail.write.connect(self._write_pressed)
         self.rail.keys.connect(self.show_keys)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.library)
@@ -242,9 +283,10 @@ class MainWindow(QWidget):
         row.addWidget(self.rail)
         row.addWidget(self.stack, 1)
         self.setTabOrder(self.library.open_folder, self.rail.sessions)
-        self.setTabOrder(self.rail.sessions, self.rail.help)
+        self.setTabOrder(self.rail.sessions, self.rail.writing)
+        self.setTabOrder(self.rail.writing, self.rail.help)
         self.toast = Toast(self.look, self)
-        self.toast.acted.connect(self._undo)
+        self.toast.acted.connect(lambda: self._on_act())
         self.ring = FocusRing(self.look, self)
 
     def _go_on(self) -> None:
@@ -264,6 +306,8 @@ class MainWindow(QWidget):
             ([QKeySequence("Ctrl+0")], lambda: self._step_text(0)),
             ([QKeySequence("F1"), QKeySequence("?")], self.show_keys),
             ([QKeySequence("Ctrl+1")], self._home_pressed),
+            ([QKeySequence("Ctrl+3")], self._write_pressed),
+            (QKeySequence.keyBindings(QKeySequence.StandardKey.New), self._new_pressed),
             (QKeySequence.keyBindings(QKeySequence.StandardKey.Undo), self._undo_pressed),
             (QKeySequence.keyBindings(QKeySequence.StandardKey.Quit), self.close),
         ):
@@ -306,10 +350,14 @@ class MainWindow(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self._before is not None:
             self._before.show_time()
+        if event.type() == QEvent.Type.ActivationChange and self._writing is not None:
+            self._writing.screen.look_outside()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._player is not None:
             self._player.abandon()
+        if self._writing is not None:
+            self._writing.screen.put_down()
         size = self.normalGeometry().size() if self.isMaximized() else self.size()
         if not self.isFullScreen():
             self._keep(window=(size.width(), size.height(), self.isMaximized()))
@@ -369,21 +417,30 @@ class MainWindow(QWidget):
         self._checked[choice.card.path] = (cautions, moment.date(), clock_time(moment))
         self._play(choice)
 
-    def _play(self, choice: Choice) -> None:
+    def play_choice(self, choice: Choice, start_ms: int) -> None:
+        """Play a session from a moment on."""
+        self._play(choice, start_ms)
+
+    def _play(self, choice: Choice, start_ms: int = 0) -> None:
         self._drop_undo()
         self._choice = choice
         self._show_screen(self.player)
         self.setWindowTitle(f"{choice.card.title} \N{EN DASH} fasciatimer")
-        self.player.start(choice.timeline, load_image=image_loader(choice.card.path))
+        self.player.start(choice.timeline, start_ms, load_image=image_loader(choice.card.path))
 
     def _finished(self, sitting: Sitting) -> None:
         assert self._choice is not None
+        if self._writing is not None and self._writing.came_back():
+            return
         self.finish.show_sitting(sitting, self._choice)
         self._show_screen(self.finish)
         self.finish.focus_main()
 
     def _left(self, _sitting: Sitting) -> None:
         self._put_notice_off()
+        if self._writing is not None and self._writing.came_back():
+            self.player.abandon()
+            return
         self.go_home()
         self._count_down(UNDO_SECONDS)
 
@@ -393,6 +450,7 @@ class MainWindow(QWidget):
             self._drop_undo()
             return
         if seconds == UNDO_SECONDS:
+            self._on_act = self._undo
             self.toast.show_message(
                 self.tr("Session ended."), action=self.tr("Undo"), seconds=seconds, icon="undo"
             )
@@ -423,8 +481,13 @@ class MainWindow(QWidget):
 
     # ---- showing ---------------------------------------------------------------------------------
 
+    def show_screen(self, screen: QWidget) -> None:
+        """Show one of the screens."""
+        self._show_screen(screen)
+
     def _show_screen(self, screen: QWidget) -> None:
         self.rail.setVisible(screen is self.library)
+        self.rail.show_place("sessions")
         self.stack.setCurrentWidget(screen)
         playing = self._player is not None and screen is self._player
         self.toast.stand_on(self._player.view.stage if playing and self._player else None)
@@ -437,6 +500,8 @@ class MainWindow(QWidget):
             self._player.views.main.setFocus()
         elif self._before is not None and screen is self._before:
             self._before.focus_main()
+        elif self._writing is not None and self._writing.is_shown:
+            self._writing.screen.focus_main()
         else:
             self.library.focus_main()
 
@@ -445,6 +510,12 @@ class MainWindow(QWidget):
         if self._notices and not halted and not self.toast.isVisibleTo(self):
             self.toast.show_message(self._notices.popleft())
             self._call_off = self.ticker.after(NOTICE_MS, self._notice_passed)
+
+    def _offer(self, words: str, action: str, act: Callable[[], None]) -> None:
+        """Say something in passing that can be acted on."""
+        self._on_act = act
+        self.toast.show_message(words, action=action)
+        self._call_off = self.ticker.after(NOTICE_MS, self._notice_passed)
 
     def _notice_passed(self) -> None:
         self.toast.leave()
@@ -490,8 +561,18 @@ class MainWindow(QWidget):
         if self._player is None or self.stack.currentWidget() is not self._player:
             self.go_home()
 
+    def _write_pressed(self) -> None:
+        if self._player is None or self.stack.currentWidget() is not self._player:
+            self.writing.show()
+
+    def _new_pressed(self) -> None:
+        if self._player is None or self.stack.currentWidget() is not self._player:
+            self.writing.show_beginnings()
+
     def _undo_pressed(self) -> None:
-        if self.toast.isVisible() and self.toast.button.isVisible():
+        if self._writing is not None and self._writing.is_shown:
+            self._writing.screen.undo()
+        elif self.toast.isVisible() and self.toast.button.isVisible():
             self.toast.button.click()
 
     def _step_text(self, step: int) -> None:

@@ -27,6 +27,17 @@ class RailButton(Pressable):
         self.setToolTip(text)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
+    @property
+    def is_here(self) -> bool:
+        """Whether this is the screen that is shown."""
+        return self._here
+
+    def set_here(self, here: bool) -> None:
+        """Mark it as the screen that is shown, or not."""
+        if here != self._here:
+            self._here = here
+            self.update()
+
     def focus_radius_px(self) -> float:
         """Return the radius of the outline."""
         return 14
@@ -58,6 +69,7 @@ class Rail(QWidget):
     """Stands beside the library only; a session has the window to itself."""
 
     home = Signal()
+    write = Signal()
     keys = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -65,6 +77,8 @@ class Rail(QWidget):
         self.look = look
         self.sessions = RailButton(look, "sessions", self.tr("Sessions"), here=True)
         self.sessions.clicked.connect(self.home)
+        self.writing = RailButton(look, "edit", self.tr("Write"))
+        self.writing.clicked.connect(self.write)
         self.help = RailButton(look, "keyboard", self.tr("Keys"))
         self.help.setAccessibleName(self.tr("Keys, F1"))
         self.help.clicked.connect(self.keys)
@@ -73,6 +87,7 @@ class Rail(QWidget):
         column.setSpacing(12)
         middle = Qt.AlignmentFlag.AlignHCenter
         column.addWidget(self.sessions, 0, middle)
+        column.addWidget(self.writing, 0, middle)
         column.addStretch()
         column.addWidget(self.help, 0, middle)
         look.changed.connect(self._fit)
@@ -98,8 +113,14 @@ class Rail(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(p.text))
         painter.drawEllipse(ring.center(), 5, 5)
-        here = self.sessions.geometry()
+        here = (self.writing if self.writing.is_here else self.sessions).geometry()
         rounded(painter, QRectF(0, here.center().y() - 15, 4, 32), 2, p.text)
+
+    def show_place(self, place: str) -> None:
+        """Mark where one is: ``sessions`` or ``write``."""
+        self.sessions.set_here(place == "sessions")
+        self.writing.set_here(place == "write")
+        self.update()
 
     def _fit(self) -> None:
         self.setFixedWidth(WIDTH_PX if self.look.scale <= WORDS_UP_TO else BARE_WIDTH_PX)

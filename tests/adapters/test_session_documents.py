@@ -164,6 +164,13 @@ def test_shipped_files_stay_as_they_are(documents: SessionDocuments, tmp_path: P
     assert "comes with the app" in documents.throw_away(path).trouble
 
 
+def test_pictures_are_looked_for_beside_the_file(documents: SessionDocuments, file: Path) -> None:
+    (file.parent / "ear.svg").write_text("<svg/>")
+    assert documents.has_picture(str(file), "ear.svg")
+    assert not documents.has_picture(str(file), "nose.svg")
+    assert not documents.has_picture("", "ear.svg")
+
+
 def test_a_file_gets_another_name(documents: SessionDocuments, file: Path) -> None:
     outcome = documents.rename(str(file), " evening ")
     assert outcome.trouble == ""
@@ -209,8 +216,7 @@ def test_a_draft_is_offered_to_the_next_run_only(documents: SessionDocuments, tm
     assert documents.drafts() == ()
     other_window = SessionDocuments(*(tmp_path / name for name in ("shipped", "own", "drafts", "templates")))
     assert other_window.drafts() == ()
-    for lock in documents._held.values():
-        lock.unlock()
+    documents.release_draft(draft.key)
     (found,) = other_window.drafts()
     assert found._replace(kept_at="") == draft
     assert len(found.kept_at) == 16
