@@ -22,6 +22,8 @@ from fasciatimer.ui.body.words import side_letter, side_name
 from fasciatimer.ui.palette import Palette
 
 _EDGE = 16.0
+_AFAR_PX = 400
+"""A stage that is seen from afar is at least as wide; a narrower one is a small picture."""
 _GAP = 8.0
 _LOCATOR_LEAST = (520.0, 420.0)
 _LOCATOR = (100.0, 164.0)
@@ -125,7 +127,8 @@ def arrange(
     ``tool_line``, ``legend``. ``aside`` puts the locator at the right, where the left is taken.
     """
     if bare:
-        return Furniture(width, height, type_, disc_radius=max(30.0, 0.07 * width), disc_words=False)
+        radius = max(30.0, 0.07 * width) if width >= _AFAR_PX else 0.05 * width
+        return Furniture(width, height, type_, disc_radius=radius, disc_words=False)
     scale, said = type_.scale, scene.said
     pill = 30.0 * scale
     badge = QRectF(_EDGE, _EDGE, type_.width(said.view, 14, 600) + 24 * scale, pill) if said.view else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -85,6 +85,7 @@ class AreaPane(Card):
         self.bodies = [BodyPicker(figures, pictures, look, vocabulary) for _ in ("front", "back")]
         for body, view in zip(self.bodies, ("front", "back"), strict=True):
             body.set_captioned(False)
+            body.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
             body.show_view(view)
             body.chosen.connect(self._pick)
             body.pointed.connect(self._point)
@@ -133,6 +134,9 @@ class AreaPane(Card):
         row.setSpacing(12)
         row.addLayout(left, 4)
         row.addLayout(right, 5)
+
+    def sizeHint(self) -> QSize:
+        return QSize(416, self.minimumSizeHint().height())
 
     # ---- what it is told -------------------------------------------------------------------------------
 

@@ -115,7 +115,7 @@ class CurveEditor(QWidget):
             if ctrl or points.kind == "steady":
                 self._go_to(self._index + way)
             else:
-                self._set(points.moved(self._index, percent + way * self._second_percent()))
+                self._set(points.moved(self._index, round(percent) + way * self._second_percent()))
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             step = 0.5 if ctrl else 1.0
             self._set(points.raised(self._index, value + (step if key == Qt.Key.Key_Up else -step)))
@@ -150,7 +150,7 @@ class CurveEditor(QWidget):
         assert points is not None
         first = min(self._index, len(points.at) - 2)
         (low, one), (high, other) = points.at[first], points.at[first + 1]
-        more = points.with_point((low + high) // 2, (one + other) / 2)
+        more = points.with_point(round((low + high) / 2), (one + other) / 2)
         if more is not None:
             self._index = first + 1
             self._set(more)
@@ -273,7 +273,7 @@ class CurveEditor(QWidget):
         y = field.bottom() - field.height() * min(value, TOP) / TOP
         return QPointF(field.left() + field.width() * percent / 100, y)
 
-    def _seconds(self, percent: int) -> str:
+    def _seconds(self, percent: float) -> str:
         return format_number(round(self._work_ms * percent / 100_000, 1))
 
     def _say(self) -> None:

@@ -23,6 +23,8 @@ DRAWER_FROM_PX = 1040
 BARE_FROM_PX = 960
 RIGHT_PX = 416
 RIGHT_SHARE = 0.45
+MORE_PX = 50
+"""The column on the right gets so much more than its share, for its margins."""
 RIGHT_LEAST_PX = 340
 PROBLEMS_SHARE = 0.4
 
@@ -172,7 +174,7 @@ class Panes(QWidget):
             self.splitter.setGeometry(outline_px, 0, rest, height)
             self.right.setVisible(self._open)
         else:
-            right_px = max(self.look.pad(RIGHT_LEAST_PX), round(rest * RIGHT_SHARE) + 50 - rest // 20)
+            right_px = max(self.look.pad(RIGHT_LEAST_PX), round(rest * RIGHT_SHARE) + MORE_PX)
             self.splitter.setGeometry(outline_px, 0, rest - right_px, height)
             self.right.setVisible(True)
         self.right.setGeometry(QRect(width - right_px, 0, right_px, height))

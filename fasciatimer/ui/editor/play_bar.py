@@ -39,10 +39,10 @@ class PlayBar(QWidget):
         self.speed_menu = Button(look, times[0][0], icon="chevron_down", trailing_icon=True)
         self.speed_menu.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.speed_menu.clicked.connect(self._drop_speeds)
-        self.sounds = Tick(look, tr("with sounds"))
+        self.sounds = Tick(look, tr("with sounds"), size_px=14)
         self.sounds.setChecked(True)
         self.sounds.toggled.connect(self.sounds_chosen)
-        self.changes = Tick(look, tr("only the changes"))
+        self.changes = Tick(look, tr("only the changes"), size_px=14)
         self.changes.toggled.connect(self.changes_chosen)
         self.strip = TimeStrip(look, vocabulary)
         for tick in (self.sounds, self.changes):

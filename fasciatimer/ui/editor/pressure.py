@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -20,7 +21,7 @@ class Points:
     """
 
     kind: Literal["steady", "even", "points"]
-    at: tuple[tuple[int, float], ...]
+    at: tuple[tuple[float, float], ...]
 
     @property
     def written(self) -> Written:
@@ -30,7 +31,7 @@ class Points:
             return values[0]
         if self.kind == "even":
             return values
-        return {f"{percent}%": value for (percent, _), value in zip(self.at, values, strict=True)}
+        return {f"{round(percent)}%": value for (percent, _), value in zip(self.at, values, strict=True)}
 
     def raised(self, index: int, value: float) -> Points:
         """Return the curve with one point at another number, 0 to 10."""
@@ -44,22 +45,24 @@ class Points:
         """Return the curve with one point at another time, between its neighbours."""
         if self.kind == "steady":
             return self
-        low = self.at[index - 1][0] + 1 if index else 0
-        high = self.at[index + 1][0] - 1 if index + 1 < len(self.at) else 100
+        whole = [round(old) for old, _ in self.at]
+        low = whole[index - 1] + 1 if index else 0
+        high = whole[index + 1] - 1 if index + 1 < len(whole) else 100
         percent = min(max(percent, low), high)
-        if percent == self.at[index][0]:
+        if percent == whole[index]:
             return self
-        at = tuple((percent if i == index else old, value) for i, (old, value) in enumerate(self.at))
-        return Points("points", at)
+        whole[index] = percent
+        return Points("points", tuple(zip(whole, (value for _, value in self.at), strict=True)))
 
     def with_point(self, percent: int, value: float) -> Points | None:
         """Return the curve with one more point; None where there is none to be had."""
         if self.kind == "steady":
             start = self.at[0][1]
             return Points("even", ((0, start), (50, round(value, 1)), (100, start)))
-        if len(self.at) >= CURVE_POINTS[1] or any(old == percent for old, _ in self.at):
+        whole = [(round(old), number) for old, number in self.at]
+        if len(whole) >= CURVE_POINTS[1] or any(old == percent for old, _ in whole):
             return None
-        return Points("points", tuple(sorted((*self.at, (percent, round(value, 1))))))
+        return Points("points", tuple(sorted((*whole, (percent, round(value, 1))))))
 
     def without(self, index: int) -> Points | None:
         """Return the curve without a point; None when it has too few."""
@@ -68,7 +71,7 @@ class Points:
         left = (*self.at[:index], *self.at[index + 1 :])
         if len(left) < CURVE_POINTS[0]:
             return Points("steady", ((0, left[0][1]), (100, left[0][1])))
-        return Points("points", left)
+        return Points("points", tuple((round(percent), value) for percent, value in left))
 
 
 def read_points(node: Node | None) -> Points | None:
@@ -81,7 +84,7 @@ def read_points(node: Node | None) -> Points | None:
         if not CURVE_POINTS[0] <= len(values) <= CURVE_POINTS[1]:
             return None
         last = len(values) - 1
-        row = [(round(100 * i / last), value) for i, value in enumerate(values) if value is not None]
+        row = [(100 * i / last, value) for i, value in enumerate(values) if value is not None]
         return Points("even", tuple(row)) if len(row) == len(values) and _are_felt(row) else None
     if isinstance(node, Mapping):
         found: list[tuple[int, float]] = []
@@ -97,5 +100,5 @@ def read_points(node: Node | None) -> Points | None:
     return None
 
 
-def _are_felt(row: list[tuple[int, float]]) -> bool:
+def _are_felt(row: Iterable[tuple[float, float]]) -> bool:
     return all(value <= 10 for _, value in row)

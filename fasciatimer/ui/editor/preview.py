@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from fasciatimer.core.snapshot import Phase, Snapshot
+from fasciatimer.core.snapshot import Snapshot
 from fasciatimer.core.vocabulary import Vocabulary
 from fasciatimer.ui.body.stage import StageWidget
 from fasciatimer.ui.body.studio import Studio
@@ -19,7 +21,6 @@ from fasciatimer.ui.player.on_stage import OnStage
 from fasciatimer.ui.theme import Look
 
 COLUMN_PX = 128
-_FURNITURE = frozenset({"locator", "term", "tool_line", "legend"})
 
 
 class Preview(QWidget):
@@ -35,7 +36,7 @@ class Preview(QWidget):
         self._stale = False
         middle = Qt.AlignmentFlag.AlignHCenter
         self.stage = StageWidget(studio, look, self)
-        self.stage.set_dropped(_FURNITURE)
+        self.stage.set_bare(True)
         self._on_stage = OnStage(self.stage, look, vocabulary)
         self.clock = ClockFace(look, self)
         self.side = Label(look, "", 13, 700, "work", align=middle, parent=self)
@@ -73,7 +74,7 @@ class Preview(QWidget):
             self._on_stage.show_moment(shot, silent=False)
             form = form_of(shot, self._vocabulary)
             hue = hue_of(shot, form, self._vocabulary)
-            self.clock.show_value(clock_of(shot, form, hue))
+            self.clock.show_value(replace(clock_of(shot, form, hue), above="", below=""))
             self.side.set_text(
                 say.side_words(shot.segment.side) or say.mood_of(shot.segment, self._vocabulary).word
             )
@@ -111,7 +112,7 @@ class Preview(QWidget):
         return QSize(416, 196)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(240, 120)
+        return QSize(240, 140)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._place()
@@ -172,8 +173,3 @@ class _Chip(QWidget):
         painter.setFont(self._look.font(13, 650))
         painter.setPen(QColor(p.text))
         painter.drawText(QRectF(self.rect()), Qt.AlignmentFlag.AlignCenter, self._words)
-
-
-def shot_phase(*, running: bool) -> Phase:
-    """Return the phase that shows a step as it plays, also while it stands still."""
-    return Phase.RUNNING if running else Phase.READY

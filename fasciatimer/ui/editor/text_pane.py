@@ -72,6 +72,8 @@ class TextPane(QPlainTextEdit):
         self.setAccessibleName(self.tr("Text of the session"))
         self.setAccessibleDescription(self.tr("Esc then Tab leaves the text. F6 goes to the next part."))
         self.setCursorWidth(2)
+        self.setAutoFillBackground(True)
+        self.document().setDocumentMargin(0)
         self.gutter = Gutter(self)
         self.blockCountChanged.connect(self._measure)
         self.updateRequest.connect(self._scrolled)
@@ -280,7 +282,8 @@ class TextPane(QPlainTextEdit):
     def _dress(self) -> None:
         p = self.look.palette
         palette = self.look.qt_palette()
-        palette.setColor(palette.ColorRole.Base, QColor(p.code_bg))
+        for role in (palette.ColorRole.Base, palette.ColorRole.Window):
+            palette.setColor(role, QColor(p.code_bg))
         palette.setColor(palette.ColorRole.Highlight, QColor(p.focus))
         self.setPalette(palette)
         self.setFont(mono_font(self.look))
