@@ -26,9 +26,9 @@ class ProblemList(PaintedList):
     jumped = Signal(object)
     fix_asked = Signal(object)
 
-    def __init__(self, look: Look, fixable: Fixable, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, tr("Problems"), parent)
-        self._fixable = fixable
+        self.fixable: Fixable = _no_fix
         self._asked: dict[Problem, str] = {}
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
@@ -41,7 +41,7 @@ class ProblemList(PaintedList):
     def fix_word(self, problem: Problem) -> str:
         """Return the word of the button of a row, or ''. Asked for when a row is first seen."""
         if problem not in self._asked:
-            self._asked[problem] = self._fixable(problem)
+            self._asked[problem] = self.fixable(problem)
         return self._asked[problem]
 
     def row_px(self) -> int:
@@ -110,10 +110,10 @@ class ProblemsPane(QWidget):
 
     fix_all_asked = Signal()
 
-    def __init__(self, look: Look, fixable: Fixable, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.look = look
-        self.list = ProblemList(look, fixable)
+        self.list = ProblemList(look)
         self.count = Label(look, counts_text(0, 0), 13, 650)
         self.fix_all = Button(look, tr("Fix all"), size_px=13, height_px=34)
         self.fix_all.clicked.connect(self.fix_all_asked)
@@ -147,3 +147,7 @@ class ProblemsPane(QWidget):
         p = self.look.palette
         painter.fillRect(self.rect(), QColor(p.win))
         painter.fillRect(0, 0, self.width(), 1, QColor(p.line))
+
+
+def _no_fix(_problem: Problem) -> str:
+    return ""

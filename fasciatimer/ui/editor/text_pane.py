@@ -89,6 +89,12 @@ class TextPane(QPlainTextEdit):
         return self.textCursor().blockNumber() + 1
 
     @property
+    def column(self) -> int:
+        """Column of the cursor in code points, from 1."""
+        cursor = self.textCursor()
+        return _column(cursor.block().text(), cursor.positionInBlock())
+
+    @property
     def offset(self) -> int:
         """Code points before the cursor."""
         return self.session_text.offset_of(self.textCursor().position())
@@ -258,10 +264,7 @@ class TextPane(QPlainTextEdit):
         box = self.cursorRect(cursor)
         if point.y() > box.bottom() or abs(point.x() - box.center().x()) > 2 * box.height():
             return ""
-        text, inside = cursor.block().text(), cursor.positionInBlock()
-        column = (
-            len(text.encode("utf-16-le", "surrogatepass")[: 2 * inside].decode("utf-16-le", "ignore")) + 1
-        )
+        column = _column(cursor.block().text(), cursor.positionInBlock())
         problem = self.problem_at(cursor.blockNumber() + 1, column)
         if problem is not None:
             return "\n".join(part for part in (problem_sentence(problem), problem.fix) if part)
@@ -411,6 +414,13 @@ def _is_edit(event: QKeyEvent) -> bool:
     if event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
         return True
     return bool(event.text()) and event.text().isprintable() and not event.modifiers() & ctrl
+
+
+def _column(text: str, units: int) -> int:
+    """Return the column in code points, from 1, that lies so many UTF-16 units into a line."""
+    if text.isascii():
+        return units + 1
+    return len(text.encode("utf-16-le", "surrogatepass")[: 2 * units].decode("utf-16-le", "ignore")) + 1
 
 
 def _no_help(_offset: int) -> str:

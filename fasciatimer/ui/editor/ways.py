@@ -61,7 +61,7 @@ class EditorWays(QObject):
         self._page_turned()
         self.screen.focus_main()
         if self.screen.problems.list.rows:
-            self.screen.next_problem(1)
+            self.screen.helping.next_problem(1)
         return True
 
     def came_back(self) -> bool:
