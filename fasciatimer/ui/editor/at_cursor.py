@@ -88,10 +88,10 @@ class AtCursor(QObject):
             panes.outline.show_steps(checked.rows)
         if checked.timeline is not None and checked.timeline.segments:
             self.good, self._route = checked.timeline, Route(checked.timeline)
-            strip.show_timeline(checked.timeline)
+            strip.show_pieces(checked.pieces)
             self._rehearsal.stop()
         elif self._fresh:
-            strip.show_timeline(None)
+            strip.show_pieces(())
             panes.preview.show_snapshot(None)
         strip.show_problems(panes.outline.steps)
         self.show_playing()
@@ -99,7 +99,16 @@ class AtCursor(QObject):
     def settle(self) -> None:
         """Find the step at the cursor again, after the text has been taken."""
         moved, self._fresh = self._fresh, False
-        self.find_row(moved=moved)
+        rows = self._panes.outline.steps
+        index = row_at(rows, self._panes.text.line)
+        moved = moved or index != self._row
+        self._row = index
+        if moved and index is None and rows and self._play.strip.position_ms == 0:
+            self._panes.outline.go_to_row(-1)
+            self._show_moment(self._moment_of(rows[0]))
+            self.show_step()
+            return
+        self._show_row(moved=moved)
 
     @property
     def row(self) -> Row | None:
@@ -115,18 +124,19 @@ class AtCursor(QObject):
         """Whether what is shown and played is of an earlier text."""
         return self.checked is None or self.checked.timeline is None
 
-    def find_row(self, *, moved: bool = False) -> None:
-        """Find the step at the cursor and show it everywhere."""
+    def find_row(self) -> None:
+        """Find the step at the cursor; where it is another one, show it everywhere."""
         index = row_at(self._panes.outline.steps, self._panes.text.line)
-        changed = moved or index != self._row
-        self._row = index
-        self._panes.outline.go_to_row(-1 if index is None else index)
-        if changed and not self._rehearsal.playing:
-            row = self.row or (self._panes.outline.steps[0] if moved and self._panes.outline.steps else None)
-            if row is not None:
-                self._show_moment(self._moment_of(row))
-        elif not self._rehearsal.playing:
-            self._show_moment(self._play.strip.position_ms)
+        if index != self._row:
+            self._row = index
+            self._show_row(moved=True)
+
+    def _show_row(self, *, moved: bool) -> None:
+        self._panes.outline.go_to_row(-1 if self._row is None else self._row)
+        if not self._rehearsal.playing:
+            row = self.row
+            position_ms = self._play.strip.position_ms
+            self._show_moment(self._moment_of(row) if moved and row is not None else position_ms)
         self.show_step()
 
     def segment_of(self, row: Row) -> Segment | None:

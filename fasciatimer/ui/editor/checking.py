@@ -12,9 +12,11 @@ from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
 from fasciatimer.core.checker import Reading
 from fasciatimer.core.document import Document
 from fasciatimer.core.editing.manuscript import Manuscript
+from fasciatimer.core.recompose import Recomposer
 from fasciatimer.core.timeline import Timeline, compile_timeline
 from fasciatimer.core.vocabulary import Vocabulary
 from fasciatimer.ui.editor.rows import Row, rows_of, with_problems
+from fasciatimer.ui.editor.time_strip import Piece, pieces_of
 
 log = logging.getLogger(__name__)
 
@@ -32,6 +34,7 @@ class Checked:
         reading: the session, or its problems.
         rows: its steps; none when it is no YAML.
         timeline: what would play; None while there is an error.
+        pieces: the same, for the strip.
     """
 
     text: str
@@ -39,6 +42,7 @@ class Checked:
     reading: Reading
     rows: tuple[Row, ...]
     timeline: Timeline | None
+    pieces: tuple[Piece, ...]
 
 
 Read = Callable[[Document], Reading]
@@ -68,6 +72,7 @@ class Checker(QObject):
         self._read, self._vocabulary, self._language = read, vocabulary, language
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
+        self._recomposer = Recomposer()
         self._wanted: str | None = None
         self._working = False
         self._results: list[Checked | None] = []
@@ -98,14 +103,15 @@ class Checker(QObject):
     def check_now(self, text: str) -> Checked:
         """Check a text in this thread."""
         manuscript = Manuscript(text)
-        document = manuscript.document
+        manuscript.document = document = self._recomposer.read(text)
         reading = self._read(document)
         vocabulary = self._vocabulary()
         rows = rows_of(document.root, vocabulary, text.count("\n") + 1)
         timeline = None
         if reading.session is not None:
             timeline = compile_timeline(reading.session, vocabulary, language=self._language)
-        return Checked(text, manuscript, reading, with_problems(rows, reading.problems), timeline)
+        rows = with_problems(rows, reading.problems)
+        return Checked(text, manuscript, reading, rows, timeline, pieces_of(timeline, vocabulary))
 
     def _start(self) -> None:
         if not self._working and self._wanted is not None:

@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from fasciatimer.core.vocabulary import Vocabulary
 from fasciatimer.ui.editor.rehearsal import SPEEDS
 from fasciatimer.ui.editor.time_strip import TimeStrip
 from fasciatimer.ui.editor.words import tr
@@ -24,7 +23,7 @@ class PlayBar(QWidget):
     sounds_chosen = Signal(bool)
     changes_chosen = Signal(bool)
 
-    def __init__(self, look: Look, vocabulary: Vocabulary, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.look = look
         self.play = IconButton(look, "play", tr("Rehearse"), kind="ink")
@@ -44,7 +43,7 @@ class PlayBar(QWidget):
         self.sounds.toggled.connect(self.sounds_chosen)
         self.changes = Tick(look, tr("only the changes"), size_px=14)
         self.changes.toggled.connect(self.changes_chosen)
-        self.strip = TimeStrip(look, vocabulary)
+        self.strip = TimeStrip(look)
         for tick in (self.sounds, self.changes):
             tick.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         times_column = QVBoxLayout()

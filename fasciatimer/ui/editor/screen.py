@@ -160,7 +160,7 @@ class EditorScreen(QWidget):
         self.preview = Preview(look, vocabulary, self.studio)
         self.curve = CurveEditor(look)
         self.area = AreaPane(look, vocabulary, self.studio.figures, self._pictures, self.offers)
-        self.play = PlayBar(look, vocabulary)
+        self.play = PlayBar(look)
         self.start = StartPage(look)
 
     def _lay_out(self) -> None:

@@ -10,7 +10,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from fasciatimer.core.timeline import Segment, Timeline
+from fasciatimer.core.curve import Curve
+from fasciatimer.core.timeline import Timeline
 from fasciatimer.core.vocabulary import Vocabulary
 from fasciatimer.ui.editor.rows import Row
 from fasciatimer.ui.editor.words import tr
@@ -26,14 +27,30 @@ SECOND_MS = 1000
 MOST_PRESSURE = 6
 
 
-class _Piece(NamedTuple):
-    """What belongs to one step in a row: from when to when, and how it looks."""
+class Piece(NamedTuple):
+    """What belongs to one step in a row: from when to when, and how it looks.
+
+    ``work`` holds start, length and curve of each work part.
+    """
 
     number: str
     start_ms: int
     end_ms: int
     hue: Hue
-    work: tuple[Segment, ...]
+    work: tuple[tuple[int, int, Curve], ...]
+
+
+def pieces_of(timeline: Timeline | None, vocabulary: Vocabulary) -> tuple[Piece, ...]:
+    """Return the pieces of a session, those of one step in a row together."""
+    segments = timeline.segments if timeline is not None else ()
+    found = []
+    for number, group in groupby(segments, key=lambda segment: segment.number):
+        parts = tuple(group)
+        work = tuple((one.start_ms, one.length_ms, one.curve) for one in parts if one.kind == "work")
+        first = next((one for one in parts if one.kind == "work"), None)
+        hue: Hue = work_mood(first, vocabulary).hue if first is not None else "rest"
+        found.append(Piece(number, parts[0].start_ms, parts[-1].end_ms, hue, work))
+    return tuple(found)
 
 
 class TimeStrip(QWidget):
@@ -41,11 +58,10 @@ class TimeStrip(QWidget):
 
     scrubbed = Signal(int)
 
-    def __init__(self, look: Look, vocabulary: Vocabulary, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.look = look
-        self._vocabulary = vocabulary
-        self._pieces: tuple[_Piece, ...] = ()
+        self._pieces: tuple[Piece, ...] = ()
         self._wrong: frozenset[str] = frozenset()
         self._length_ms = 0
         self._position_ms = 0
@@ -67,17 +83,23 @@ class TimeStrip(QWidget):
         """How long the session is."""
         return self._length_ms
 
-    def show_timeline(self, timeline: Timeline | None) -> None:
-        """Show another session; None shows an empty strip."""
-        segments = timeline.segments if timeline is not None else ()
-        self._length_ms = timeline.duration_ms if timeline is not None else 0
-        self._pieces = tuple(
-            self._piece(number, tuple(group))
-            for number, group in groupby(segments, key=lambda segment: segment.number)
-        )
-        self._position_ms = min(self._position_ms, self._length_ms)
+    def show_pieces(self, pieces: tuple[Piece, ...]) -> None:
+        """Show another session; none shows an empty strip. Paints only what differs."""
+        before, self._pieces = self._pieces, pieces
+        length_ms = pieces[-1].end_ms if pieces else 0
+        if length_ms != self._length_ms or len(pieces) != len(before):
+            self._length_ms = length_ms
+            self._position_ms = min(self._position_ms, length_ms)
+            self.update()
+        else:
+            for old, new in zip(before, pieces, strict=True):
+                if old != new:
+                    left, right = (
+                        self._x(min(old.start_ms, new.start_ms)),
+                        self._x(max(old.end_ms, new.end_ms)),
+                    )
+                    self.update(int(left) - 2, 0, int(right - left) + 5, self.height())
         self._say()
-        self.update()
 
     def show_problems(self, rows: Sequence[Row]) -> None:
         """Mark the steps that have problems."""
@@ -96,11 +118,6 @@ class TimeStrip(QWidget):
             if before != self._at(position_ms):
                 self.update()
             self._say()
-
-    def _piece(self, number: str, group: tuple[Segment, ...]) -> _Piece:
-        work = tuple(one for one in group if one.kind == "work")
-        hue: Hue = work_mood(work[0], self._vocabulary).hue if work else "rest"
-        return _Piece(number, group[0].start_ms, group[-1].end_ms, hue, work)
 
     # ---- keys and mouse ------------------------------------------------------------------------------
 
@@ -163,7 +180,7 @@ class TimeStrip(QWidget):
         width = max(1, self.width() - 2 * EDGE_PX)
         return round(self._length_ms * (x - EDGE_PX) / width)
 
-    def _at(self, ms: int) -> _Piece | None:
+    def _at(self, ms: int) -> Piece | None:
         return next((piece for piece in reversed(self._pieces) if piece.start_ms <= ms), None)
 
     def _say(self) -> None:
@@ -215,17 +232,16 @@ class TimeStrip(QWidget):
             painter.setBrush(QColor(p.text))
             painter.drawEllipse(QPointF(x, KNOB_PX / 2 + 0.5), KNOB_PX / 2, KNOB_PX / 2)
 
-    def _paint_curve(self, painter: QPainter, piece: _Piece, box: QRectF, colour: str) -> None:
+    def _paint_curve(self, painter: QPainter, piece: Piece, box: QRectF, colour: str) -> None:
         painter.setPen(QPen(QColor(colour), 2))
         inner = box.adjusted(0, 8, 0, -5)
-        for work in piece.work:
-            if not work.curve:
+        for start_ms, length_ms, curve in piece.work:
+            if not curve:
                 continue
-            first, last = work.curve[0], work.curve[-1]
-            row = [(0, first[1]), *work.curve, (work.length_ms, last[1])]
+            row = [(0, curve[0][1]), *curve, (length_ms, curve[-1][1])]
             line = [
                 QPointF(
-                    min(max(self._x(work.start_ms + at_ms), box.left() + 1), box.right() - 1),
+                    min(max(self._x(start_ms + at_ms), box.left() + 1), box.right() - 1),
                     inner.bottom() - inner.height() * min(value, MOST_PRESSURE) / MOST_PRESSURE,
                 )
                 for at_ms, value in row

@@ -15,6 +15,7 @@ from fasciatimer.core.editing.items import (
 )
 from fasciatimer.core.editing.manuscript import CannotEdit, Edit, Manuscript, Path
 from fasciatimer.core.editing.values import set_value
+from fasciatimer.core.recompose import Recomposer
 from fasciatimer.ui.editor.checking import Checked
 from fasciatimer.ui.editor.rows import Row
 from fasciatimer.ui.editor.session_text import SessionText
@@ -41,6 +42,7 @@ class Writing(QObject):
         super().__init__(parent)
         self._text, self._locked = text, locked
         self._manuscript: Manuscript | None = None
+        self._recomposer = Recomposer()
         self._wishes: dict[object, dict[Path, Written]] = {}
         self._making = False
         text.changed.connect(self._text_changed)
@@ -48,6 +50,7 @@ class Writing(QObject):
     def know(self, checked: Checked) -> None:
         """Take over what was read of the text, and make the changes that waited for it."""
         self._manuscript = checked.manuscript
+        self._recomposer.know(checked.manuscript.document)
         wishes, self._wishes = self._wishes, {}
         for about, values in wishes.items():
             self.set(values, about)
@@ -58,6 +61,7 @@ class Writing(QObject):
         text = self._text.text
         if self._manuscript is None or self._manuscript.text != text:
             self._manuscript = Manuscript(text)
+            self._manuscript.document = self._recomposer.read(text)
         return self._manuscript
 
     @property
