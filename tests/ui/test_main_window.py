@@ -85,7 +85,7 @@ def test_tab_goes_round_the_whole_window(window: MainWindow) -> None:
         assert len(visited) < 20
     assert visited[1] is window.library.break_card.lengths.stops()[1]
     assert visited[2] is window.library.search
-    assert visited[-2:] == [window.rail.sessions, window.rail.help]
+    assert visited[-3:] == [window.rail.sessions, window.rail.writing, window.rail.help]
 
 
 def test_it_says_when_it_has_been_painted(qtbot: QtBot, services: Services) -> None:

@@ -78,7 +78,9 @@ class Filing(QObject):
         """Begin a new session."""
         self._say_draft()
         name = template_name(template.name)
-        self.file.begin_new(f"{template.name}.yaml", read_text(template.data or STARTER.encode()).text)
+        text = read_text(template.data or STARTER.encode()).text
+        # Without an id the name of the file is used, so that no two sessions have the template's.
+        self.file.begin_new(f"{template.name.replace('_', '-')}.yaml", _with_id(text, None))
         self._arrived()
         announce(self._screen, tr("New session, {name}.", name=name))
 
@@ -93,14 +95,8 @@ class Filing(QObject):
         return True
 
     def _begin_copy(self, text: str, name: str) -> None:
-        free = PurePath(self._documents.free_path(name)).name
-        try:
-            manuscript = Manuscript(text)
-            if node_at(manuscript, ("id",)) is not None:
-                text = apply_edits(text, set_value(manuscript, ("id",), PurePath(free).stem))
-        except CannotEdit:
-            pass  # what is no session yet has no name of its own either
-        self.file.begin_new(free, text)
+        free = PurePath(self._documents.free_path(name))
+        self.file.begin_new(free.name, _with_id(text, free.stem))
         self._arrived()
 
     def resume(self, draft: Draft) -> None:
@@ -293,3 +289,14 @@ class Filing(QObject):
         if there:
             self.notice.emit(tr("{name} is in the trash.", name=name))
         self.closed.emit()
+
+
+def _with_id(text: str, id: str | None) -> str:
+    """Return a text whose id, if it has one, is another, or is gone."""
+    try:
+        manuscript = Manuscript(text)
+        if node_at(manuscript, ("id",)) is not None:
+            return apply_edits(text, set_value(manuscript, ("id",), id))
+    except CannotEdit:
+        pass  # what is no session yet has no name of its own either
+    return text

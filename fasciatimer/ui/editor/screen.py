@@ -445,7 +445,7 @@ class EditorScreen(QWidget):
         if event.key() == Qt.Key.Key_Escape and self.panes.is_drawer_open:
             self.panes.open_drawer(False)
             self.focus_main()
-        elif event.key() == Qt.Key.Key_Space and self.play.isAncestorOf(self.focusWidget() or self):
+        elif event.key() == Qt.Key.Key_Space and self.focusWidget() in (self.play.strip, self.preview):
             self.at_cursor.toggle_rehearsal()
         else:
             super().keyPressEvent(event)

@@ -160,21 +160,26 @@ def template_name(name: str) -> str:
     names = {
         "desk-break": tr("Desk break"),
         "ball-on-the-wall": tr("Ball on the wall"),
-        "wall-ball": tr("Ball on the wall"),
         "foam-roller": tr("Foam roller"),
         "stretch": tr("Stretch"),
         "breathing": tr("Breathing"),
         "blank": tr("Blank"),
     }
     plain = name.replace("-", " ").replace("_", " ")
-    return names.get(name, plain[:1].upper() + plain[1:])
+    return names.get(_plain(name), plain[:1].upper() + plain[1:])
+
+
+def _plain(name: str) -> str:
+    return name.replace("_", "-")
 
 
 def _order(name: str) -> tuple[int, str]:
-    known = ("desk-break", "ball-on-the-wall", "wall-ball", "foam-roller", "stretch", "breathing")
+    known = ("desk-break", "ball-on-the-wall", "foam-roller", "stretch", "breathing")
+    name = _plain(name)
     return (known.index(name) if name in known else 9 if name == "blank" else 7, name)
 
 
 def _icon(name: str) -> str:
     icons = {"desk-break": "seated", "foam-roller": "floor", "stretch": "stretch", "breathing": "breathe"}
+    name = _plain(name)
     return icons.get(name, "edit" if name == "blank" else "massage")

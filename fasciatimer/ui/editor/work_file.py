@@ -52,6 +52,7 @@ class WorkFile(QObject):
         self.key = ""
         self._open = False
         text.changed.connect(self._written)
+        text.document.modificationChanged.connect(lambda _: self._written())
 
     # ---- what it is ------------------------------------------------------------------------------------
 
@@ -116,8 +117,8 @@ class WorkFile(QObject):
         self.key = key or path or f"{NEW}{uuid4().hex}"
         self.shipped, self.saved_at = opened.shipped, ""
         self._told = False
-        self._open = True
         exact = self._text.load(self._file.text)
+        self._open = True
         self.locked = opened.locked
         if opened.shipped:
             self.locked = tr("This session comes with the app. Make a copy to change it.")
