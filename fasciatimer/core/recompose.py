@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import replace
 
 from fasciatimer.core.characters import DIRECTION_MARKS, REFUSED
 from fasciatimer.core.composing import compose
@@ -78,8 +77,7 @@ def _read_again(last: Document, text: str) -> Document | None:
     if problems or not isinstance(node, Sequence) or node.flow or node.span.column != steps.value.span.column:
         return None
     line = last.text.count("\n", 0, low)
-    inside = range(line + 1, last.text.count("\n", 0, old_high) + 1)
-    if any(problem.line in inside for problem in last.problems):
+    if any(problem.line > line for problem in last.problems):
         return None
     lines = piece.count("\n") - last.text.count("\n", low, old_high)
     shift = high - old_high
@@ -88,13 +86,7 @@ def _read_again(last: Document, text: str) -> Document | None:
         *(_moved(item, line, low) for item in node.items),
         *(_moved(item, lines, shift) for item in steps.value.items[after:]),
     )
-    below = [problem for problem in last.problems if problem.line > line]
-    kept = tuple(problem for problem in last.problems if problem.line <= line)
-    return Document(
-        text,
-        _rebuilt(root, steps, items, lines, shift),
-        kept + tuple(replace(problem, line=problem.line + lines) for problem in below),
-    )
+    return Document(text, _rebuilt(root, steps, items, lines, shift), last.problems)
 
 
 def _item_starts(text: str, steps: Sequence) -> list[int] | None:

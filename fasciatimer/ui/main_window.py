@@ -145,6 +145,7 @@ class MainWindow(QWidget):
             self._before = BeforeScreen(self.services)
             self._before.started.connect(self._start_checked)
             self._before.closed.connect(self.go_home)
+            self._before.edit_asked.connect(lambda choice: self.edit_path(choice.card.path))
             self.stack.addWidget(self._before)
         return self._before
 

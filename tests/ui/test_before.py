@@ -136,14 +136,14 @@ def test_tab_reads_the_cautions_before_the_way_back(
     QApplication.processEvents()
     before.focus_main()
     visited = []
-    for _ in range(6 if width == 1100 else 5):
+    for _ in range(7 if width == 1100 else 6):
         visited.append(QApplication.focusWidget().accessibleName() or QApplication.focusWidget().text())
         QTest.keyClick(QApplication.focusWidget(), Key.Key_Tab)
     door = f"{len(vocabulary.stop_rules) - FIRST_RULES} more, Stop if"
     about = ["About this session"]
     cautions = ["Cautions", door, *about] if width == 1100 else [*about, door]
     start = before.start.accessibleName()
-    assert visited == ["None of this is true today", start, *cautions, "Sessions"]
+    assert visited == ["None of this is true today", start, *cautions, "Edit", "Sessions"]
     before.cautions.doors[0].setFocus()
     QTest.keyClick(before.cautions.doors[0], Key.Key_Return)
     assert QApplication.focusWidget().accessibleName() == cautions[0]

@@ -483,6 +483,7 @@ def test_a_new_one_is_forgotten_without_a_trace(stand: Stand, documents: FakeDoc
     assert documents.files == {}
 
 
+@pytest.mark.qt_log_ignore("propagateSizeHints", "raise()", "grabbing the keyboard", extend=True)
 def test_the_menu_offers_what_is_possible(stand: Stand) -> None:
     stand.open()
     stand.screen.top.more.click()

@@ -619,3 +619,69 @@ def test_rows_are_said_with_place_side_and_seconds(stand: Stand) -> None:
     row = screen.outline.steps[4]
     assert isinstance(row, Row)
     assert row.path == ("steps", 3, "steps", 0)
+
+
+# ---- words while typing ------------------------------------------------------------------------------
+
+
+def offered(stand: Stand) -> list[str]:
+    return [choice.word for choice in stand.screen.offers.choices] if stand.screen.offers.isVisible() else []
+
+
+def test_words_are_offered_on_request_and_taken(stand: Stand) -> None:
+    screen = stand.open()
+    go_to(stand, "trigger_point")
+    QTest.keyClick(screen.text, Key.Key_Space, CTRL)
+    assert "friction" in offered(stand)
+    while screen.offers.current is not None and screen.offers.current.word != "friction":
+        QTest.keyClick(screen.text, Key.Key_Down)
+    QTest.keyClick(screen.text, Key.Key_Return)
+    assert stand.text == TEXT.replace("trigger_point", "friction")
+    assert not screen.offers.isVisible()
+    screen.undo()
+    assert stand.text == TEXT
+
+
+def test_words_are_offered_while_one_types(stand: Stand) -> None:
+    screen = stand.open(TEXT.replace("    side: right\n    duration: 60s\n", "    duration: 60s\n    \n"))
+    go_to(stand, "pressure: [1, 3")
+    screen.text.moveCursor(screen.text.textCursor().MoveOperation.Up)
+    screen.text.moveCursor(screen.text.textCursor().MoveOperation.EndOfLine)
+    QTest.keyClicks(screen.text, "si")
+    assert offered(stand) == []
+    stand.wait(100)
+    assert offered(stand)[0] == "side"
+    QTest.keyClick(screen.text, Key.Key_Tab)
+    assert "    side: \n" in stand.text
+    stand.wait(100)
+    assert "each" in offered(stand)
+    QTest.keyClick(screen.text, "l")
+    stand.wait(100)
+    QTest.keyClick(screen.text, Key.Key_Return)
+    assert "    side: left\n" in stand.text
+
+
+def test_esc_puts_the_offers_away_and_typing_goes_on(stand: Stand) -> None:
+    screen = stand.open()
+    go_to(stand, "trigger_point")
+    QTest.keyClick(screen.text, Key.Key_Space, CTRL)
+    QTest.keyClick(screen.text, Key.Key_Escape)
+    assert offered(stand) == []
+    QTest.keyClick(screen.text, Key.Key_Space, CTRL)
+    QTest.keyClick(screen.text, Key.Key_Right)
+    assert offered(stand) == []
+    go_to(stand, "# week")
+    QTest.keyClicks(screen.text, "a")
+    stand.wait(100)
+    assert offered(stand) == []
+
+
+def test_a_word_is_explained_where_it_is_pointed_at(stand: Stand) -> None:
+    screen = stand.open(TEXT.replace("60s", "60"))
+    go_to(stand, "trigger_point")
+    point = screen.text.cursorRect().center() + QPoint(4, 0)
+    assert "Steady" in screen.text.words_at(point) or "trigger_point" in screen.text.words_at(point)
+    go_to(stand, "60\n")
+    point = screen.text.cursorRect().center() + QPoint(4, 0)
+    assert screen.text.words_at(point).startswith("Duration '60' has no unit.")
+    assert screen.text.words_at(QPoint(screen.text.viewport().width() - 4, point.y())) == ""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+from PySide6.QtCore import QObject, Qt, QThreadPool, Signal
 
 from fasciatimer.core.checker import Reading
 from fasciatimer.core.document import Document
@@ -117,7 +117,7 @@ class Checker(QObject):
         if not self._working and self._wanted is not None:
             text, self._wanted = self._wanted, None
             self._working = True
-            self._pool.start(_Job(self, text))
+            self._pool.start(lambda: self._work(text))
 
     def _work(self, text: str) -> None:
         result = None
@@ -138,12 +138,3 @@ class Checker(QObject):
         self._start()
         if result is not None and not stale:
             self.checked.emit(result)
-
-
-class _Job(QRunnable):
-    def __init__(self, checker: Checker, text: str) -> None:
-        super().__init__()
-        self._checker, self._text = checker, text
-
-    def run(self) -> None:
-        self._checker._work(self._text)

@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Qt, Signal
 
 from fasciatimer.core.problems import Problem
-from fasciatimer.core.vocabulary import Vocabulary
-from fasciatimer.ui.editor.offers_popup import OffersPopup
 from fasciatimer.ui.editor.problems_pane import ProblemsPane
 from fasciatimer.ui.editor.text_pane import TextPane
 from fasciatimer.ui.editor.words import problem_spoken, tr
@@ -23,8 +21,6 @@ class Helping(QObject):
         pane: the text.
         problems: the list of what is wrong.
         writing: makes the changes.
-        vocabulary: the words of the format.
-        popup: where words are offered.
         parent: owns it.
     """
 
@@ -36,13 +32,10 @@ class Helping(QObject):
         pane: TextPane,
         problems: ProblemsPane,
         writing: Writing,
-        vocabulary: Vocabulary,
-        popup: OffersPopup,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._pane, self._list, self._writing = pane, problems, writing
-        self._vocabulary, self._popup = vocabulary, popup
         self._problems: tuple[Problem, ...] = ()
         problems.list.fixable = self.fix_word
         problems.list.jumped.connect(self.jump_to)

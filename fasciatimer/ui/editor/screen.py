@@ -24,6 +24,7 @@ from fasciatimer.ui.editor.filing import Filing
 from fasciatimer.ui.editor.form_view import FormView
 from fasciatimer.ui.editor.helping import Helping
 from fasciatimer.ui.editor.highlighter import Highlighter
+from fasciatimer.ui.editor.offering import Offering
 from fasciatimer.ui.editor.offers_popup import OffersPopup
 from fasciatimer.ui.editor.outline import Outline
 from fasciatimer.ui.editor.panes import Panes
@@ -72,6 +73,7 @@ class EditorScreen(QWidget):
         self.look = services.look
         self.session_text = SessionText(self)
         self._call_off: Callable[[], None] | None = None
+        self._at_problem = False
         self._make_parts()
         self._lay_out()
         self._connect()
@@ -82,8 +84,9 @@ class EditorScreen(QWidget):
 
     # ---- what the window asks --------------------------------------------------------------------------
 
-    def open(self, path: str) -> bool:
-        """Open a file to write in; returns whether that could be done."""
+    def open(self, path: str, *, at_problem: bool = False) -> bool:
+        """Open a file to write in, at its first problem if wanted; returns whether that could be done."""
+        self._at_problem = at_problem
         return self.filing.open(path)
 
     def begin_copy(self, path: str) -> bool:
@@ -156,7 +159,8 @@ class EditorScreen(QWidget):
         self.outline = Outline(look)
         self.offers = OffersPopup(look, self)
         self.problems = ProblemsPane(look)
-        self.helping = Helping(self.text, self.problems, self.writing, vocabulary, self.offers, self)
+        self.helping = Helping(self.text, self.problems, self.writing, self)
+        self.offering = Offering(self.text, self.writing, vocabulary, self.offers, self._ticker, self)
         self.preview = Preview(look, vocabulary, self.studio)
         self.curve = CurveEditor(look)
         self.area = AreaPane(look, vocabulary, self.studio.figures, self._pictures, self.offers)
@@ -359,6 +363,9 @@ class EditorScreen(QWidget):
         self.helping.know(problems)
         self.at_cursor.settle()
         self._show_file()
+        if self._at_problem:
+            self._at_problem = False
+            self.helping.next_problem(1)
 
     def _read_now(self) -> None:
         """Have the text read before anything else is done, unless it is known as it is."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import cast
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
@@ -59,7 +59,7 @@ class TextPane(QPlainTextEdit):
         self.look = look
         self.session_text = text
         self.offering = False
-        self.help_for = _no_help
+        self.help_for: Callable[[int], str] = _no_help
         self._problems: tuple[Problem, ...] = ()
         self._marks: dict[int, Problem] = {}
         self._waves: list[QTextEdit.ExtraSelection] = []

@@ -55,13 +55,11 @@ class EditorWays(QObject):
 
     def open(self, path: str) -> bool:
         """Write in a file; returns whether it could be opened."""
-        if not self.screen.open(path):
+        if not self.screen.open(path, at_problem=True):
             return False
         self._window.show_screen(self.screen)
         self._page_turned()
         self.screen.focus_main()
-        if self.screen.problems.list.rows:
-            self.screen.helping.next_problem(1)
         return True
 
     def came_back(self) -> bool:
