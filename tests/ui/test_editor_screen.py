@@ -685,3 +685,50 @@ def test_a_word_is_explained_where_it_is_pointed_at(stand: Stand) -> None:
     point = screen.text.cursorRect().center() + QPoint(4, 0)
     assert screen.text.words_at(point).startswith("Duration '60' has no unit.")
     assert screen.text.words_at(QPoint(screen.text.viewport().width() - 4, point.y())) == ""
+
+
+# ---- fixes -------------------------------------------------------------------------------------------
+
+TWO = TEXT.replace("side: together", "side: togehter").replace("duration: 60s", "duration: 1:00")
+
+
+def test_a_problem_is_mended_with_one_press(stand: Stand) -> None:
+    screen = stand.open(TWO)
+    problems = screen.problems.list
+    (row,) = [at for at, one in enumerate(problems.rows) if one.code == "V06"]
+    box = problems.fix_box(row)
+    assert problems.fix_word(problems.rows[row]) == "Fix"
+    QTest.mouseClick(problems.viewport(), Qt.MouseButton.LeftButton, pos=box.center().toPoint())
+    assert stand.text == TWO.replace("1:00", "1m")
+    screen.undo()
+    assert stand.text == TWO
+
+
+def test_ctrl_period_mends_what_is_wrong_here(stand: Stand) -> None:
+    screen = stand.open(TWO)
+    QTest.keyClick(screen.text, Key.Key_F8)
+    QTest.keyClick(screen.text, Key.Key_Period, CTRL)
+    assert stand.text == TWO.replace("togehter", "together")
+    QTest.keyClick(screen.text, Key.Key_Period, CTRL)
+    assert stand.text == TWO.replace("togehter", "together")
+
+
+def test_all_is_mended_in_one_step(stand: Stand) -> None:
+    screen = stand.open(TWO)
+    assert screen.problems.fix_all.isVisible()
+    screen.problems.fix_all.click()
+    stand.settle()
+    assert not [one for one in screen.problems.list.rows if one.is_error]
+    screen.undo()
+    assert stand.text == TWO
+
+
+def test_nothing_is_mended_in_a_text_that_has_changed_since(stand: Stand) -> None:
+    screen = stand.open(TWO)
+    problem = next(one for one in screen.problems.list.rows if one.code == "V06")
+    go_to(stand, "fasciatimer")
+    QTest.keyClick(screen.text, Key.Key_Return)
+    before = stand.text
+    screen.helping.fix(problem)
+    screen.helping.fix_all()
+    assert stand.text == before

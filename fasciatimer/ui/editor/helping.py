@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from fasciatimer.core.editing.fixes import fix_all, fix_of
 from fasciatimer.core.problems import Problem
 from fasciatimer.ui.editor.problems_pane import ProblemsPane
 from fasciatimer.ui.editor.text_pane import TextPane
@@ -82,11 +83,18 @@ class Helping(QObject):
     # ---- fixes -----------------------------------------------------------------------------------------
 
     def fix_word(self, problem: Problem) -> str:
-        """Return the words on the button that mends a problem, or ''."""
-        return ""
+        """Return the word on the button that mends a problem, or ''."""
+        mends = problem.mends and problem.line and not self._pane.isReadOnly()
+        return tr("Fix") if mends else ""
 
     def fix(self, problem: Problem) -> None:
-        """Mend a problem."""
+        """Mend a problem, if the text is still the one it was found in."""
+        if not self._writing.is_known:
+            return
+        fix = fix_of(problem, self._writing.manuscript)
+        if fix is not None:
+            self._writing.make(fix.edits)
+            announce(self._pane, tr("Mended: {what}.", what=fix.label))
 
     def fix_here(self) -> None:
         """Mend what is wrong at the cursor, or else on its line."""
@@ -98,3 +106,8 @@ class Helping(QObject):
 
     def fix_all(self) -> None:
         """Mend everything that can be mended for certain, in one step."""
+        if not self._writing.is_known or self._pane.isReadOnly():
+            return
+        edits = fix_all(self._problems, self._writing.manuscript)
+        self._writing.make(edits)
+        announce(self._pane, tr("Mended."))

@@ -100,8 +100,6 @@ class PaintedList(QListView):
 
     def show_rows(self, rows: Sequence[Any]) -> None:
         """Show other rows; one stays on the same place."""
-        if tuple(rows) == self._model.rows:
-            return
         row = self.row
         self._model.show(tuple(rows))
         if self.row != row and row >= 0:

@@ -29,20 +29,16 @@ class ProblemList(PaintedList):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, tr("Problems"), parent)
         self.fixable: Fixable = _no_fix
-        self._asked: dict[Problem, str] = {}
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Show other problems."""
-        self._asked = {}
         self.show_rows(problems)
         if self.rows:
             self.setToolTip("")
 
     def fix_word(self, problem: Problem) -> str:
-        """Return the word of the button of a row, or ''. Asked for when a row is first seen."""
-        if problem not in self._asked:
-            self._asked[problem] = self.fixable(problem)
-        return self._asked[problem]
+        """Return the word of the button of a row, or ''."""
+        return self.fixable(problem)
 
     def row_px(self) -> int:
         return max(ROW_PX, self.look.px(20) + 8)

@@ -79,6 +79,9 @@ class EditorScreen(QWidget):
         self._connect()
         self._make_shortcuts()
         self._order_tabs()
+        # Children go in the order they came: the text must be the last, as the others look at it.
+        self.session_text.setParent(None)
+        self.session_text.setParent(self)
         self.pages.setCurrentWidget(self.start)
         self.pages.currentChanged.connect(lambda _: self.page_turned.emit())
 
