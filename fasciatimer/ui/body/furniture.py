@@ -22,8 +22,8 @@ from fasciatimer.ui.body.words import side_letter, side_name
 from fasciatimer.ui.palette import Palette
 
 _EDGE = 16.0
-_AFAR_PX = 400
-"""A stage that is seen from afar is at least as wide; a narrower one is a small picture."""
+_SMALL_DISC = 16.0
+"""Radius of the discs on a small picture beside something else."""
 _GAP = 8.0
 _LOCATOR_LEAST = (520.0, 420.0)
 _LOCATOR = (100.0, 164.0)
@@ -124,10 +124,11 @@ def arrange(
 
     ``zoomed`` says that the figure is so close that a locator helps; ``bare`` leaves only discs, large
     and without words, to be seen from afar; ``dropped`` holds what had to go: ``locator``, ``term``,
-    ``tool_line``, ``legend``. ``aside`` puts the locator at the right, where the left is taken.
+    ``tool_line``, ``legend``, ``large_discs``. ``aside`` puts the locator at the right, where the left
+    is taken.
     """
     if bare:
-        radius = max(30.0, 0.07 * width) if width >= _AFAR_PX else 0.05 * width
+        radius = _SMALL_DISC if "large_discs" in dropped else max(30.0, 0.07 * width)
         return Furniture(width, height, type_, disc_radius=radius, disc_words=False)
     scale, said = type_.scale, scene.said
     pill = 30.0 * scale

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from fasciatimer.ui.parts import Button, Label, announce, empty_layout, paint_icon
@@ -34,7 +34,7 @@ class Banner(QWidget):
         row.addWidget(self.words, 1)
         row.addLayout(self._buttons)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        look.changed.connect(self.update)
+        look.changed.connect(self._fit)
         self.hide()
 
     @property
@@ -67,6 +67,7 @@ class Banner(QWidget):
             self._shown.append(button)
         self.setAccessibleName(words)
         self.show()
+        self._fit()
         announce(self, words, urgent=strong)
         self.update()
 
@@ -75,6 +76,20 @@ class Banner(QWidget):
         if not kinds or self.kind in kinds:
             self.kind = ""
             self.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as the words need beside the buttons."""
+        layout = self.layout()
+        assert layout is not None
+        buttons = self._buttons.sizeHint()
+        margins = layout.contentsMargins()
+        beside = buttons.width() + layout.spacing() if self._shown else 0
+        words = self.words.heightForWidth(max(1, self.width() - margins.left() - margins.right() - beside))
+        self.setFixedHeight(max(words + 12, buttons.height()) + margins.top() + margins.bottom())
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, p = QPainter(self), self.look.palette

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from fasciatimer.ui.editor.mono import mono_font
 from fasciatimer.ui.editor.painted_list import BAR_PX, PaintedList, paint_words
@@ -79,8 +79,10 @@ class OffersPopup(QFrame):
         column.setContentsMargins(EDGE_PX, EDGE_PX, EDGE_PX, EDGE_PX)
         column.setSpacing(4)
         column.addWidget(self.list, 1)
-        column.addWidget(self.about)
-        self.about.setContentsMargins(8, 0, 8, 0)
+        below = QHBoxLayout()
+        below.setContentsMargins(10, 0, 10, 4)
+        below.addWidget(self.about)
+        column.addLayout(below)
         self.hide()
 
     @property

@@ -160,7 +160,10 @@ class Outline(PaintedList):
         mark = QRectF(x + 12, box.center().y() - 10, 4, 20)
         rounded(painter, mark, 2, p.accent(step.hue))
         right = box.right() - 10
-        if step.errors or step.hints:
+        if self._bare:
+            self._paint_dot(painter, step, QPointF(right - 3, box.center().y()))
+            right -= 10
+        elif step.errors or step.hints:
             right = self._paint_count(
                 painter, step, QRectF(box.left(), box.top(), right - box.left(), box.height())
             )
@@ -180,6 +183,15 @@ class Outline(PaintedList):
             y = box.top() if row == self._goal else box.bottom()
             painter.setPen(QPen(QColor(p.focus), 3))
             painter.drawLine(QPointF(box.left() + 16, y), QPointF(box.right() - 8, y))
+
+    def _paint_dot(self, painter: QPainter, step: Row, middle: QPointF) -> None:
+        """Paint that there are problems, full, or hints, hollow."""
+        p = self.look.palette
+        if not (step.errors or step.hints):
+            return
+        painter.setPen(QPen(QColor(p.danger if step.errors else p.control_border), 1.6))
+        painter.setBrush(QColor(p.danger) if step.errors else Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(middle, 4, 4)
 
     def _paint_count(self, painter: QPainter, step: Row, box: QRectF) -> float:
         """Paint how many problems, or hints when there are no problems; return where it begins."""

@@ -18,7 +18,7 @@ from fasciatimer.ui.parts import IconButton, Label, Scroll
 from fasciatimer.ui.theme import Look
 
 OUTLINE_PX = 222
-BARE_PX = 76
+BARE_PX = 100
 DRAWER_FROM_PX = 1040
 BARE_FROM_PX = 960
 RIGHT_PX = 416

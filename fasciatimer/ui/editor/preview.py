@@ -37,6 +37,7 @@ class Preview(QWidget):
         middle = Qt.AlignmentFlag.AlignHCenter
         self.stage = StageWidget(studio, look, self)
         self.stage.set_bare(True)
+        self.stage.set_dropped(frozenset({"large_discs"}))
         self._on_stage = OnStage(self.stage, look, vocabulary)
         self.clock = ClockFace(look, self)
         self.side = Label(look, "", 13, 700, "work", align=middle, parent=self)
@@ -129,7 +130,7 @@ class Preview(QWidget):
         self.side.setGeometry(x, top, column, side_px)
         self.clock.setGeometry(x, top + side_px + 2, column, 2 * round(radius) + 12)
         self.facts.setGeometry(x + 4, top + side_px + 2 * round(radius) + 16, column - 8, facts_px)
-        self.chip.move(10, 10)
+        self.chip.move(10, self.height() - self.chip.height() - 10)
         self.nothing.setGeometry(
             24, self.height() // 2 - self.look.px(30), self.width() - 48, self.look.px(60)
         )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from fasciatimer.core.catalogue import Card as SessionCard
 from fasciatimer.core.drafts import Draft, Template
@@ -27,6 +27,8 @@ steps:
 """What a blank session begins with where no template is there."""
 MOST_ROWS = 60
 ONE_COLUMN_PX = 760
+TWO_COLUMNS_UP_TO = 1.5
+"""Text size up to which titles stand side by side."""
 
 
 class StartPage(QWidget):
@@ -50,10 +52,9 @@ class StartPage(QWidget):
         self._begin = QGridLayout()
         self._begin.setSpacing(12)
         self._drafts = QVBoxLayout()
-        self._own = QVBoxLayout()
-        self._shipped = QVBoxLayout()
-        for column in (self._drafts, self._own, self._shipped):
-            column.setSpacing(6)
+        self._own, self._shipped = QGridLayout(), QGridLayout()
+        for part in (self._drafts, self._own, self._shipped):
+            part.setSpacing(6)
         self.open_file = Button(look, tr("Open a file"), icon="folder")
         self.open_file.clicked.connect(self.file_wanted)
         head = QHBoxLayout()
@@ -98,9 +99,10 @@ class StartPage(QWidget):
             self._drafts.addWidget(self._draft_row(draft))
         self._draft_part.setVisible(bool(drafts))
         own = [card for card in cards if not card.shipped][:MOST_ROWS]
-        self._fill(self._own, [(card.title or card.file_name, card.path) for card in own], self.opened)
+        self._fill(self._own, [(card.title or card.file_name, card.path) for card in own], self.opened, 1)
         shipped = [card for card in cards if card.shipped][:MOST_ROWS]
-        self._fill(self._shipped, [(card.title, card.path) for card in shipped], self.copied)
+        columns = 1 if own or self.look.scale > TWO_COLUMNS_UP_TO else 2
+        self._fill(self._shipped, [(card.title, card.path) for card in shipped], self.copied, columns)
         self._own_part.setVisible(bool(own))
         self._shipped_part.setVisible(bool(shipped))
         self._turn()
@@ -109,7 +111,7 @@ class StartPage(QWidget):
         """Go to the unsaved work, else to the first template."""
         (self.drafts or self.templates)[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _part(self, title: str, rows: QVBoxLayout) -> QWidget:
+    def _part(self, title: str, rows: QLayout) -> QWidget:
         part = QWidget()
         column = QVBoxLayout(part)
         column.setContentsMargins(0, 0, 0, 0)
@@ -119,13 +121,15 @@ class StartPage(QWidget):
         column.addStretch()
         return part
 
-    def _fill(self, column: QVBoxLayout, rows: Sequence[tuple[str, str]], told: object) -> None:
-        empty_layout(column)
-        for title, path in rows:
+    def _fill(
+        self, grid: QGridLayout, rows: Sequence[tuple[str, str]], told: SignalInstance, columns: int
+    ) -> None:
+        empty_layout(grid)
+        for at, (title, path) in enumerate(rows):
             button = Button(self.look, title, kind="plain", size_px=15)
             button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-            button.clicked.connect(partial(told.emit, path))  # type: ignore[attr-defined]
-            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            button.clicked.connect(partial(told.emit, path))
+            grid.addWidget(button, at // columns, at % columns, Qt.AlignmentFlag.AlignLeft)
 
     def _draft_row(self, draft: Draft) -> QWidget:
         row = QWidget()

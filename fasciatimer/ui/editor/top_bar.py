@@ -49,7 +49,7 @@ class TopBar(QWidget):
         row.setContentsMargins(8, 0, 16, 1)
         row.setSpacing(4)
         row.addWidget(self.back)
-        row.addLayout(names, 1)
+        row.addLayout(names, 3)
         row.addSpacing(8)
         row.addWidget(self.undo)
         row.addWidget(self.redo)
