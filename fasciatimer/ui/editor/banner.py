@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from fasciatimer.ui.parts import Button, Label, announce, empty_layout, paint_icon
@@ -33,8 +33,11 @@ class Banner(QWidget):
         row.setSpacing(12)
         row.addWidget(self.words, 1)
         row.addLayout(self._buttons)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        look.changed.connect(self._fit)
+        # Not fixed: that would keep the height of one line where the words need two.
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        look.changed.connect(self._measure_again)
         self.hide()
 
     @property
@@ -67,7 +70,7 @@ class Banner(QWidget):
             self._shown.append(button)
         self.setAccessibleName(words)
         self.show()
-        self._fit()
+        self._measure_again()
         announce(self, words, urgent=strong)
         self.update()
 
@@ -77,18 +80,25 @@ class Banner(QWidget):
             self.kind = ""
             self.hide()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._fit()
+    def hasHeightForWidth(self) -> bool:
+        return True
 
-    def _fit(self) -> None:
-        """Be as high as the words need beside the buttons."""
+    def heightForWidth(self, width: int) -> int:
         layout = self.layout()
         assert layout is not None
-        buttons = self._buttons.sizeHint()
-        margins = layout.contentsMargins()
+        buttons, margins = self._buttons.sizeHint(), layout.contentsMargins()
         beside = buttons.width() + layout.spacing() if self._shown else 0
-        words = self.words.heightForWidth(max(1, self.width() - margins.left() - margins.right() - beside))
-        self.setFixedHeight(max(words + 12, buttons.height()) + margins.top() + margins.bottom())
+        words = self.words.heightForWidth(max(1, width - margins.left() - margins.right() - beside))
+        return max(words + 12, buttons.height()) + margins.top() + margins.bottom()
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.heightForWidth(max(1, self.width())))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.sizeHint().height())
+
+    def _measure_again(self) -> None:
+        self.updateGeometry()
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -27,6 +27,7 @@ steps:
 """What a blank session begins with where no template is there."""
 MOST_ROWS = 60
 ONE_COLUMN_PX = 760
+TEMPLATES_IN_A_ROW = 3
 TWO_COLUMNS_UP_TO = 1.5
 """Text size up to which titles stand side by side."""
 
@@ -88,10 +89,9 @@ class StartPage(QWidget):
         empty_layout(self._begin)
         templates = templates or (Template("blank", STARTER.encode()),)
         self.templates = []
-        for at, template in enumerate(sorted(templates, key=lambda one: _order(one.name))):
+        for template in sorted(templates, key=lambda one: _order(one.name)):
             button = Button(self.look, template_name(template.name), icon=_icon(template.name), height_px=56)
             button.clicked.connect(partial(self.begun.emit, template))
-            self._begin.addWidget(button, at // 3, at % 3)
             self.templates.append(button)
         empty_layout(self._drafts)
         self.drafts = []
@@ -154,9 +154,14 @@ class StartPage(QWidget):
         self._turn()
 
     def _turn(self) -> None:
+        """Let as many stand side by side as have room."""
         narrow = self.width() < self.look.pad(ONE_COLUMN_PX)
         way = QBoxLayout.Direction
         self._columns.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+        widest = max((button.sizeHint().width() for button in self.templates), default=1)
+        columns = max(1, min(TEMPLATES_IN_A_ROW, (self.width() - 60) // (widest + 12)))
+        for at, button in enumerate(self.templates):
+            self._begin.addWidget(button, at // columns, at % columns)
 
 
 def template_name(name: str) -> str:
