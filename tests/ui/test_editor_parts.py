@@ -207,7 +207,8 @@ def test_what_is_typed_into_a_field_becomes_a_value(key: str, typed: str, value:
 
 
 def test_rows_know_their_lines(vocabulary: Vocabulary) -> None:
-    text = "steps:\n  - rest: 5s\n  - name: A\n    reps: 3\n\n  - repeat: 2\n    steps:\n      - name: B\ntitle: T\n"
+    text = "steps:\n  - rest: 5s\n  - name: A\n    reps: 3\n\n"
+    text += "  - repeat: 2\n    steps:\n      - name: B\ntitle: T\n"
     rows = rows_of(read_text(text).root, vocabulary, text.count("\n") + 1)
     assert [(row.number, row.kind, row.first, row.last) for row in rows] == [
         ("1", "rest", 2, 2),
