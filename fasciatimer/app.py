@@ -37,7 +37,16 @@ if TYPE_CHECKING:
     from fasciatimer.adapters.session_reader import SessionReader
     from fasciatimer.core.timeline import Timeline
     from fasciatimer.core.vocabulary import Vocabulary
-    from fasciatimer.ports import Awake, Chimes, Clock, LimitsKeeper, Settings, Store, Voice
+    from fasciatimer.ports import (
+        Awake,
+        Chimes,
+        Clock,
+        Documents,
+        LimitsKeeper,
+        Settings,
+        Store,
+        Voice,
+    )
     from fasciatimer.ui.body.atlas import Atlas
 
 log = logging.getLogger(__name__)
@@ -132,6 +141,7 @@ class _Services:
         self.late_store = _Once(partial(_make_store, real=real))
         self._limits = _Once(partial(_make_limits, real=real))
         self.save_file: Callable[[str, bytes], str] = _save_file
+        self._documents = _Once(_make_documents)
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -142,6 +152,11 @@ class _Services:
     def atlas(self) -> Atlas:
         """The drawings of the body."""
         return self._atlas()
+
+    @property
+    def documents(self) -> Documents:
+        """Session files to write in."""
+        return self._documents()
 
     @property
     def chimes(self) -> Chimes:
@@ -276,6 +291,7 @@ class App:
         self._ends.came.connect(self._end)
         self._ends.watch()
         self.start_background_work()
+        self.window.offer_drafts()
 
     def _end(self, signal_number: int) -> None:
         """Close as by hand; the status says by which signal, in the way of shells."""
@@ -365,6 +381,17 @@ def _read_atlas() -> Atlas:
     from fasciatimer.ui.body.atlas import Atlas
 
     return Atlas(resources.assets() / "body")
+
+
+def _make_documents() -> Documents:
+    from fasciatimer.adapters.session_documents import SessionDocuments
+
+    return SessionDocuments(
+        resources.shipped_sessions(),
+        resources.own_sessions(),
+        resources.drafts_folder(),
+        resources.assets() / "templates",
+    )
 
 
 def _make_chimes(settings: Settings, *, real: bool) -> Chimes:

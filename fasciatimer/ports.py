@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from fasciatimer.core.catalogue import Card
     from fasciatimer.core.checker import Reading
+    from fasciatimer.core.drafts import Draft, OpenedFile, Outcome, Stamp, Template
     from fasciatimer.core.history import Sitting
     from fasciatimer.core.limits import Limits
     from fasciatimer.core.preferences import Preferences
@@ -226,4 +227,68 @@ class Store(Protocol):
 
     def close(self) -> None:
         """Write what is waiting, and end the thread."""
+        ...
+
+
+class Documents(Protocol):
+    """Session files to write in, and drafts of what is not saved yet. Never raises; says what went wrong."""
+
+    @property
+    def folder(self) -> str:
+        """The person's own sessions folder."""
+        ...
+
+    def open(self, path: str) -> OpenedFile:
+        """Read a file afresh."""
+        ...
+
+    def has_changed(self, path: str, stamp: Stamp) -> bool:
+        """Return whether another program has changed or removed the file since it had this stamp."""
+        ...
+
+    def save(self, path: str, data: bytes, stamp: Stamp | None) -> Outcome:
+        """Replace a file at once, keeping its mode and what it links to.
+
+        Args:
+            path: where it goes.
+            data: its bytes.
+            stamp: what is replaced, and nothing else; None replaces whatever is there. An empty `Stamp` is
+                for a new file.
+        """
+        ...
+
+    def free_path(self, name: str) -> str:
+        """Return a path in the person's folder that is not taken, as near as can be to a file name."""
+        ...
+
+    def has_picture(self, path: str, name: str) -> bool:
+        """Return whether there is a picture of this name beside a file."""
+        ...
+
+    def rename(self, path: str, name: str) -> Outcome:
+        """Give a file another name in its folder."""
+        ...
+
+    def throw_away(self, path: str) -> Outcome:
+        """Move a file to the trash."""
+        ...
+
+    def templates(self) -> tuple[Template, ...]:
+        """Return the sessions to begin with."""
+        ...
+
+    def keep_draft(self, draft: Draft) -> str:
+        """Keep unsaved work; returns '' or a sentence that says why that failed."""
+        ...
+
+    def drop_draft(self, key: str) -> None:
+        """Forget a draft."""
+        ...
+
+    def release_draft(self, key: str) -> None:
+        """Write no longer in a draft, so that it is offered again."""
+        ...
+
+    def drafts(self) -> tuple[Draft, ...]:
+        """Return what was left unsaved and is not being written in by anybody, newest first."""
         ...

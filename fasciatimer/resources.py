@@ -75,6 +75,11 @@ def history_folder() -> Path:
     return _user_folder("data", "XDG_DATA_HOME", ".local/share") / "history"
 
 
+def drafts_folder() -> Path:
+    """Return where unsaved work is kept; it need not exist yet."""
+    return own_sessions().with_name("drafts")
+
+
 def config_folder() -> Path:
     """Return where the preferences are kept; it need not exist yet."""
     return _user_folder("config", "XDG_CONFIG_HOME", ".config")

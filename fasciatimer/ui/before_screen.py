@@ -108,6 +108,8 @@ class BeforeScreen(QWidget):
     sore_answered = Signal(bool)
     gentle_wanted = Signal()
     settings_wanted = Signal()
+    edit_asked = Signal(object)
+    """The `Choice` that is to be written in."""
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -202,6 +204,8 @@ class BeforeScreen(QWidget):
     def _make_left(self) -> None:
         self.back = Button(self.look, self.tr("Sessions"), kind="plain", icon="chevron_left", size_px=16)
         self.back.clicked.connect(self.closed)
+        self.edit = Button(self.look, self.tr("Edit"), kind="plain", icon="edit", size_px=15)
+        self.edit.clicked.connect(self._edit)
         self.stage = StageWidget(Studio(self.services.atlas, self, STUDIO_BYTES), self.look)
         self._needs = NeedTiles(self.look)
         self._needs_title = Label(self.look, self.tr("You need"), 14, 650)
@@ -311,6 +315,7 @@ class BeforeScreen(QWidget):
         top.addSpacing(-10)
         top.addWidget(self.back)
         top.addStretch()
+        top.addWidget(self.edit)
         self._foot = QHBoxLayout()
         self._foot.setSpacing(16)
         self._foot_line = QVBoxLayout()
@@ -366,10 +371,14 @@ class BeforeScreen(QWidget):
                 Qt.FocusReason.OtherFocusReason
             )
 
+    def _edit(self) -> None:
+        if self._choice is not None:
+            self.edit_asked.emit(self._choice)
+
     def _order_tabs(self) -> None:
         stops: list[QWidget] = [self.tick, self.start, *self.check_in.stops(), self._reading_place()]
         stops += [*self.cautions.doors, self.carry_on.resume, *self.sore.stops(), self.limits.door]
-        stops += [self.back] if self._narrow else [self._middle, self.back]
+        stops += [self.edit, self.back] if self._narrow else [self._middle, self.edit, self.back]
         for first, then in pairwise(stops):
             self.setTabOrder(first, then)
 

@@ -91,8 +91,23 @@ class KeysDialog(Overlay):
                     ((ctrl, "F"), self.tr("search")),
                     (("/",), self.tr("search")),
                     ((ctrl, "O"), self.tr("open a file")),
+                    ((ctrl, "N"), self.tr("write a new session")),
+                    ((ctrl, "3"), self.tr("go on writing")),
                     ((enter,), self.tr("open the session")),
                     ((space,), self.tr("start the session")),
+                ),
+            ),
+            (
+                self.tr("While you write"),
+                (
+                    ((ctrl, "S"), self.tr("save")),
+                    ((ctrl, self.tr("Shift"), "Z"), self.tr("make the undone change again")),
+                    ((ctrl, space), self.tr("offer words")),
+                    ((ctrl, "."), self.tr("mend what is wrong here")),
+                    (("F8",), self.tr("next problem")),
+                    ((self.tr("Alt"), up, down), self.tr("move the step")),
+                    ((ctrl, enter), self.tr("try it from this step")),
+                    (("F6",), self.tr("next part of the window")),
                 ),
             ),
             (

@@ -131,7 +131,7 @@ class CardFace:
     def _paint_door(self, painter: QPainter, card: Card, room: QRectF, lit: bool) -> None:
         """Paint the pill that promises more words, and how many problems there are."""
         look, p = self._look, self._look.palette
-        word = _tr("Read more")
+        word = _tr("Open in editor")
         width = QFontMetricsF(look.font(14, 650)).horizontalAdvance(word) + look.pad(28)
         pill = QRectF(room.left(), room.top(), width, room.height())
         rounded(painter, pill, pill.height() / 2, p.hover if lit else p.card, p.control_border, 1.4)

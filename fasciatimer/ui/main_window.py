@@ -29,10 +29,12 @@ if TYPE_CHECKING:
     from fasciatimer.core.timeline import Timeline
     from fasciatimer.ui.before_screen import BeforeScreen, Choice
     from fasciatimer.ui.choosing import Chooser
+    from fasciatimer.ui.editor.ways import EditorWays
     from fasciatimer.ui.finish_screen import Afterwards, FinishScreen
     from fasciatimer.ui.history.keeping import Undoable
     from fasciatimer.ui.keys_dialog import KeysDialog
     from fasciatimer.ui.parts import Toast
+    from fasciatimer.ui.player.recording import Beforehand
     from fasciatimer.ui.player.sitting import Sitting
     from fasciatimer.ui.player_screen import PlayerScreen
     from fasciatimer.ui.problems_dialog import ProblemsDialog
@@ -70,6 +72,7 @@ class MainWindow(QWidget):
         self._player: PlayerScreen | None = None
         self._finish: FinishScreen | None = None
         self._chooser: Chooser | None = None
+        self._writing: EditorWays | None = None
         self._keys: KeysDialog | None = None
         self._problems: ProblemsDialog | None = None
         self.setWindowTitle("fasciatimer")
@@ -147,8 +150,18 @@ class MainWindow(QWidget):
             self._before.settings_wanted.connect(lambda: self.show_settings("safety"))
             self._before.sore_answered.connect(lambda sore: self.chooser.answer_sore(sore))
             self._before.gentle_wanted.connect(self._go_gently)
+            self._before.edit_asked.connect(lambda choice: self.edit_path(choice.card.path))
             self.stack.addWidget(self._before)
         return self._before
+
+    @property
+    def writing(self) -> EditorWays:
+        """The ways into the editor."""
+        if self._writing is None:
+            from fasciatimer.ui.editor.ways import EditorWays
+
+            self._writing = EditorWays(self)
+        return self._writing
 
     @property
     def finish(self) -> FinishScreen:
@@ -231,8 +244,27 @@ class MainWindow(QWidget):
         from fasciatimer.ui.problems_dialog import ProblemsDialog
 
         if self._problems is None:
-            self._problems = ProblemsDialog(self.look, self, self._show_folder_of)
+            self._problems = ProblemsDialog(self.look, self, self._show_folder_of, self.edit_path)
         self._problems.show_problems(card.path, card.file_name, self.services.shelf.read(card.path).problems)
+
+    def edit_path(self, path: str) -> bool:
+        """Write in a file; returns whether it could be opened."""
+        return self.writing.open(path)
+
+    def edit_card(self, card: Card) -> None:
+        """Write in a file that cannot be played, or say why it cannot be opened either."""
+        if card.newer_format or not self.edit_path(card.path):
+            self.explain(card)
+
+    def offer_drafts(self) -> None:
+        """Say that there is unsaved work of last time."""
+        drafts = self.services.documents.drafts()
+        if drafts:
+            self.messages.offer(
+                self.tr("{name} was not saved. What you wrote is kept.").format(name=drafts[0].name),
+                self.tr("Show"),
+                lambda: self.writing.show(),
+            )
 
     def show_keys(self) -> None:
         """Show the table of keys, or put it away; a session that plays is paused."""
@@ -263,6 +295,15 @@ class MainWindow(QWidget):
         for path in paths:
             self.open_path(path)
 
+    def ask_for_file(self) -> str:
+        """Ask for one session file; '' for none."""
+        from PySide6.QtWidgets import QFileDialog
+
+        kinds = " ".join(f"*{ending}" for ending in SESSION_ENDINGS)
+        words = self.tr("Sessions ({kinds})").format(kinds=kinds)
+        folder = self.services.shelf.folder
+        return QFileDialog.getOpenFileName(self, self.tr("Open session"), folder, words)[0]
+
     # ---- parts -----------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
@@ -270,12 +311,13 @@ class MainWindow(QWidget):
         self.library.opened.connect(self.open_card)
         self.library.started.connect(self.start_card)
         self.library.break_card.resumed.connect(self.resume_card)
-        self.library.asked.connect(self.explain)
+        self.library.asked.connect(self.edit_card)
         self.library.file_wanted.connect(self.choose_file)
         self.library.break_minutes_chosen.connect(lambda minutes: self._keep(break_minutes=minutes))
         self.rail = Rail(self.look)
         self.rail.home.connect(self.go_home)
         self.rail.history_wanted.connect(self.show_history)
+        self.rail.write.connect(self._write_pressed)
         self.rail.settings_wanted.connect(lambda: self.show_settings())
         self.rail.keys.connect(self.show_keys)
         self.stack = QStackedWidget()
@@ -315,8 +357,10 @@ class MainWindow(QWidget):
             ([QKeySequence("F1"), QKeySequence("?")], self.show_keys),
             ([QKeySequence("Ctrl+1")], lambda: self._place_pressed(self.go_home)),
             ([QKeySequence("Ctrl+2")], lambda: self._place_pressed(self.show_history)),
+            ([QKeySequence("Ctrl+3")], self._write_pressed),
             ([QKeySequence("Ctrl+4")], lambda: self._place_pressed(self.show_settings)),
-            (QKeySequence.keyBindings(QKeySequence.StandardKey.Undo), self.messages.press_undo),
+            (QKeySequence.keyBindings(QKeySequence.StandardKey.New), self._new_pressed),
+            (QKeySequence.keyBindings(QKeySequence.StandardKey.Undo), self._undo_pressed),
             (QKeySequence.keyBindings(QKeySequence.StandardKey.Quit), self.close),
         ):
             shortcut = QShortcut(self)
@@ -358,11 +402,15 @@ class MainWindow(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self._before is not None:
             self._before.show_time()
+        if event.type() == QEvent.Type.ActivationChange and self._writing is not None:
+            self._writing.screen.look_outside()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.messages.drop_undo()
         if self._player is not None:
             self._player.abandon()
+        if self._writing is not None:
+            self._writing.screen.put_down()
         size = self.normalGeometry().size() if self.isMaximized() else self.size()
         if not self.isFullScreen():
             self._keep(window=(size.width(), size.height(), self.isMaximized()))
@@ -417,19 +465,10 @@ class MainWindow(QWidget):
 
     def _play(self, choice: Choice, *, resume: bool = False) -> None:
         from fasciatimer.ui.player.recording import Beforehand
-        from fasciatimer.ui.session_image import image_loader
 
-        self.messages.drop_undo()
-        self._choice = choice
-        self._show_screen(self.player)
-        self.setWindowTitle(f"{choice.card.title} \N{EN DASH} fasciatimer")
         resumed_from = choice.resume_of if resume else ""
-        self.player.start(
-            choice.timeline,
-            load_image=image_loader(choice.card.path),
-            first=choice.resume_part if resume else 0,
-            beforehand=Beforehand(choice.before, choice.range_before, resumed_from),
-        )
+        beforehand = Beforehand(choice.before, choice.range_before, resumed_from)
+        self._start(choice, choice.resume_part if resume else 0, beforehand)
 
     def _said_afterwards(self, said: Afterwards) -> None:
         """Keep what the person says of the session that has just ended."""
@@ -441,8 +480,27 @@ class MainWindow(QWidget):
             )
             self.services.store.append((note,))
 
+    def try_out(self, choice: Choice, first: int) -> None:
+        """Play a session that is being written, from one of its parts on; nothing of it is kept."""
+        from fasciatimer.ui.player.recording import Beforehand
+
+        self._start(choice, first, Beforehand(kept=False))
+
+    def _start(self, choice: Choice, first: int, beforehand: Beforehand) -> None:
+        from fasciatimer.ui.session_image import image_loader
+
+        self.messages.drop_undo()
+        self._choice = choice
+        self._show_screen(self.player)
+        self.setWindowTitle(f"{choice.card.title} \N{EN DASH} fasciatimer")
+        self.player.start(
+            choice.timeline, load_image=image_loader(choice.card.path), first=first, beforehand=beforehand
+        )
+
     def _finished(self, sitting: Sitting) -> None:
         assert self._choice is not None
+        if self._writing is not None and self._writing.came_back():
+            return
         self._sitting = sitting.id
         if sitting.reason == "pain":
             self.chooser.offer_softer(self._choice.session.id)
@@ -451,6 +509,9 @@ class MainWindow(QWidget):
         self.finish.focus_main()
 
     def _left(self, _sitting: Sitting) -> None:
+        if self._writing is not None and self._writing.came_back():
+            self.player.abandon()
+            return
         self.go_home()
         self.messages.offer_undo(self.tr("Session ended."), self._take_up, self._forget)
 
@@ -485,6 +546,10 @@ class MainWindow(QWidget):
 
     # ---- showing ---------------------------------------------------------------------------------
 
+    def show_screen(self, screen: QWidget) -> None:
+        """Show one of the screens."""
+        self._show_screen(screen)
+
     def _show_screen(self, screen: QWidget) -> None:
         at_home = self._place_of(screen)
         self.rail.setVisible(at_home is not None)
@@ -502,6 +567,8 @@ class MainWindow(QWidget):
             return self.rail.sessions
         if self.places.is_history(screen):
             return self.rail.history
+        if self._writing is not None and self._writing.stands_beside_rail(screen):
+            return self.rail.writing
         return self.rail.settings if self.places.is_settings(screen) else None
 
     def _focus_screen(self) -> None:
@@ -510,6 +577,8 @@ class MainWindow(QWidget):
             self._player.views.main.setFocus()
         elif self._before is not None and screen is self._before:
             self._before.focus_main()
+        elif self._writing is not None and self._writing.is_shown:
+            self._writing.screen.focus_main()
         elif self.places.focus(screen):
             pass
         else:
@@ -551,6 +620,18 @@ class MainWindow(QWidget):
         """Go to a screen of home, but not away from a session."""
         if self._player is None or self.stack.currentWidget() is not self._player:
             go()
+
+    def _write_pressed(self) -> None:
+        self._place_pressed(lambda: self.writing.show())
+
+    def _new_pressed(self) -> None:
+        self._place_pressed(lambda: self.writing.show_beginnings())
+
+    def _undo_pressed(self) -> None:
+        if self._writing is not None and self._writing.is_shown:
+            self._writing.screen.undo()
+        else:
+            self.messages.press_undo()
 
     def _step_text(self, step: int) -> None:
         """Make the text larger, smaller, or as it came."""

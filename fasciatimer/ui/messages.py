@@ -58,6 +58,14 @@ class Messages(QObject):
             self._notices.appendleft(self.toast.text)
             self.toast.leave()
 
+    def offer(self, words: str, action: str, act: Callable[[], None]) -> None:
+        """Say something in passing that can be acted on."""
+        self._settle()
+        self.put_notice_off()
+        self._bring_back = act
+        self.toast.show_message(words, action=action)
+        self._call_off = self._ticker.after(NOTICE_MS, self.drop_undo)
+
     def offer_undo(self, words: str, undo: Callable[[], None], finish: Callable[[], None]) -> None:
         """Say what was done, and do it for good unless it is called off in time."""
         self._settle()

@@ -122,7 +122,6 @@ class PlayerScreen(QWidget):
     def start(
         self,
         timeline: Timeline,
-        start_position_ms: int = 0,
         load_image: Callable[[str], QImage | None] | None = None,
         *,
         first: int = 0,
@@ -132,9 +131,8 @@ class PlayerScreen(QWidget):
 
         Args:
             timeline: what to play.
-            start_position_ms: begins with the part that holds this moment.
             load_image: returns a picture of the session by the name a step gives it, or None.
-            first: index of the part to begin with, where an interrupted sitting goes on.
+            first: index of the part to begin with, where an interrupted sitting goes on or one is tried.
             beforehand: what is known before the first second.
         """
         self.abandon()
@@ -153,7 +151,7 @@ class PlayerScreen(QWidget):
             services.chimes,
             services.speaker,
             services.awake,
-            muted=muted or start_position_ms > 0,
+            muted=muted,
         )
         self._conductor = conductor
         self._recording = Recording(services, player, timeline, beforehand or Beforehand())
@@ -161,10 +159,6 @@ class PlayerScreen(QWidget):
         self.too_much.begin(conductor)
         self._show_rules(timeline.session, timeline.language)
         conductor.command(Command.START)
-        for segment in timeline.segments[1:]:
-            if segment.start_ms <= start_position_ms:
-                conductor.command(Command.SKIP)
-        conductor.set_muted(muted)
         self.ticker.drive(conductor, self._show)
         self.view.transport.main.setFocus()
 

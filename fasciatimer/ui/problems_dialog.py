@@ -18,13 +18,23 @@ SHOWN = 30
 class ProblemsDialog(Overlay):
     """Shows the problems of one file and the way to it."""
 
-    def __init__(self, look: Look, over: QWidget, show_file: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        look: Look,
+        over: QWidget,
+        show_file: Callable[[str], None],
+        edit_file: Callable[[str], object],
+    ) -> None:
         super().__init__(look, over)
         self._path = ""
+        self._edit_file = edit_file
         self.lines: list[str] = []
         self.show_folder = Button(look, self.tr("Show the file"), icon="folder")
         self.show_folder.clicked.connect(lambda: show_file(self._path))
+        self.edit = Button(look, self.tr("Open in editor"), icon="edit")
+        self.edit.clicked.connect(self._edit)
         self.buttons.insertWidget(1, self.show_folder)
+        self.buttons.insertWidget(2, self.edit)
 
     def show_problems(self, path: str, file_name: str, problems: Sequence[Problem]) -> None:
         """Open with the problems of a file; those that keep it from playing come first."""
@@ -42,6 +52,10 @@ class ProblemsDialog(Overlay):
             self.content.addWidget(Label(self.look, more, 14, 500, "text2"))
         self.content.addStretch()
         self.open()
+
+    def _edit(self) -> None:
+        self.leave()
+        self._edit_file(self._path)
 
     def _add(self, problem: Problem) -> None:
         place = (

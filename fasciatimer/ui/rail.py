@@ -70,6 +70,7 @@ class Rail(QWidget):
 
     home = Signal()
     history_wanted = Signal()
+    write = Signal()
     settings_wanted = Signal()
     keys = Signal()
 
@@ -80,6 +81,8 @@ class Rail(QWidget):
         self.sessions.clicked.connect(self.home)
         self.history = RailButton(look, "history", self.tr("History"))
         self.history.clicked.connect(self.history_wanted)
+        self.writing = RailButton(look, "edit", self.tr("Write"))
+        self.writing.clicked.connect(self.write)
         self.settings = RailButton(look, "settings", self.tr("Settings"))
         self.settings.clicked.connect(self.settings_wanted)
         self.help = RailButton(look, "keyboard", self.tr("Keys"))
@@ -99,7 +102,7 @@ class Rail(QWidget):
     @property
     def places(self) -> tuple[RailButton, ...]:
         """The buttons that lead to a screen, from the top down."""
-        return self.sessions, self.history, self.settings
+        return self.sessions, self.history, self.writing, self.settings
 
     def mark(self, here: RailButton) -> None:
         """Mark the button of the screen that is shown."""

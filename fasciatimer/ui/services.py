@@ -7,7 +7,17 @@ from datetime import datetime
 from typing import Protocol
 
 from fasciatimer.core.vocabulary import Vocabulary
-from fasciatimer.ports import Awake, Chimes, Clock, LimitsKeeper, Settings, Shelf, Store, Voice
+from fasciatimer.ports import (
+    Awake,
+    Chimes,
+    Clock,
+    Documents,
+    LimitsKeeper,
+    Settings,
+    Shelf,
+    Store,
+    Voice,
+)
 from fasciatimer.ui.body.atlas import Atlas
 from fasciatimer.ui.theme import Look
 
@@ -27,6 +37,11 @@ class Services(Protocol):
     @property
     def shelf(self) -> Shelf:
         """The session files."""
+        ...
+
+    @property
+    def documents(self) -> Documents:
+        """Session files to write in."""
         ...
 
     @property

@@ -6,15 +6,16 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from conftest import Stock
+from conftest import BROKEN, Stock
 from fakes import FakeAwake, FakeChimes, FakeClock
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
-from window_fakes import FakeSettings, FakeShelf
+from window_fakes import FakeDocuments, FakeSettings, FakeShelf
 
+from fasciatimer.core.drafts import Draft
 from fasciatimer.core.player import Phase
 from fasciatimer.core.preferences import Preferences
 from fasciatimer.ui.main_window import LEAST_PX, MainWindow
@@ -86,7 +87,7 @@ def test_tab_goes_round_the_whole_window(window: MainWindow) -> None:
         assert len(visited) < 20
     assert visited[1] is window.library.break_card.lengths.stops()[1]
     assert visited[2] is window.library.search
-    assert visited[-4:] == [*window.rail.places, window.rail.help]
+    assert visited[-5:] == [*window.rail.places, window.rail.help]
 
 
 def test_it_says_when_it_has_been_painted(qtbot: QtBot, services: Services) -> None:
@@ -460,3 +461,111 @@ def test_a_notice_comes_once_unless_it_is_asked_for(window: MainWindow) -> None:
     assert not window.toast.isVisible()
     window.show_notice("No file manager was found.", again=True)
     assert window.toast.isVisible()
+
+
+# ---- writing -----------------------------------------------------------------------------------------
+
+MINE = "/home/somebody/Sessions/mine.yaml"
+
+
+def documents_of(window: MainWindow) -> FakeDocuments:
+    documents = window.services.documents
+    assert isinstance(documents, FakeDocuments)
+    return documents
+
+
+@pytest.mark.parametrize("way", ["rail", "Ctrl+3", "Ctrl+N"])
+def test_the_ways_to_writing(window: MainWindow, way: str) -> None:
+    if way == "rail":
+        window.rail.writing.click()
+    else:
+        QTest.keyClick(window, Key.Key_3 if way == "Ctrl+3" else Key.Key_N, CTRL)
+    screen = window.writing.screen
+    assert window.stack.currentWidget() is screen
+    assert window.rail.isVisible()
+    assert window.rail.writing.here
+    assert screen.start.templates[0].hasFocus()
+    screen.start.templates[0].click()
+    assert not window.rail.isVisible()
+    assert screen.text.hasFocus()
+    QTest.keyClicks(screen.text, "Legs")
+    screen.top.back.click()
+    assert window.stack.currentWidget() is window.library
+    assert window.rail.sessions.here
+    window.rail.writing.click()
+    assert "Legs" in screen.session_text.text
+    QTest.keyClick(window, Key.Key_Z, CTRL)
+    assert "Legs" not in screen.session_text.text
+
+
+def test_a_broken_card_opens_in_the_editor_at_its_first_problem(window: MainWindow, stock: Stock) -> None:
+    card = stock.card("evening_legs.yaml")
+    documents_of(window).files[card.path] = BROKEN
+    window.library.asked.emit(card)
+    screen = window.writing.screen
+    screen.checker.finish()
+    assert window.stack.currentWidget() is screen
+    assert screen.session_text.text == BROKEN.decode()
+    assert screen.text.line == card.problem_line
+
+
+def test_what_cannot_be_opened_either_is_explained(window: MainWindow, stock: Stock) -> None:
+    window.library.asked.emit(stock.card("tomorrow.yaml"))
+    assert window._problems is not None
+    assert window._problems.isVisible()
+    window._problems.leave()
+    window.library.asked.emit(stock.card("evening_legs.yaml"))
+    assert window._problems.isVisible()
+    documents_of(window).files[stock.card("evening_legs.yaml").path] = BROKEN
+    window._problems.edit.click()
+    assert window.writing.is_shown
+
+
+def test_edit_before_a_session_opens_its_file(window: MainWindow, stock: Stock) -> None:
+    card = stock.card("calves")
+    documents_of(window).files[card.path] = Path(card.path).read_bytes()
+    documents_of(window).shipped.add(card.path)
+    window.open_card(card)
+    window.before.edit.click()
+    screen = window.writing.screen
+    assert window.writing.is_shown
+    assert screen.text.isReadOnly()
+    assert screen.banner.isVisible()
+
+
+@pytest.mark.parametrize("end", ["finish", "leave"])
+def test_a_try_comes_back_to_the_editor(window: MainWindow, end: str) -> None:
+    documents_of(window).files[MINE] = (
+        BROKEN.replace(b"kneeding", b"kneading").replace(b"rigth", b"right").replace(b"45\n", b"45s\n")
+    )
+    window.edit_path(MINE)
+    screen = window.writing.screen
+    screen.top.try_it.click()
+    assert window.stack.currentWidget() is window.player
+    if end == "finish":
+        window.player.finish_early()
+    else:
+        window.player.leave()
+    assert window.writing.is_shown
+    assert screen.text.hasFocus()
+    assert window.player.conductor is None
+
+
+def test_unsaved_work_is_offered_at_the_start_and_kept_at_the_end(window: MainWindow) -> None:
+    window.offer_drafts()
+    assert not window.toast.isVisible()
+    documents = documents_of(window)
+    documents.files[MINE] = b"title: A\n"
+    documents.kept[MINE] = Draft(MINE, MINE, "mine.yaml", "title: B\n", b"title: A\n".hex())
+    documents.left.add(MINE)
+    window.offer_drafts()
+    assert window.toast.text == "mine.yaml was not saved. What you wrote is kept."
+    window.toast.button.click()
+    screen = window.writing.screen
+    assert window.writing.is_shown
+    screen.start.drafts[0].click()
+    assert screen.session_text.text == "title: B\n"
+    QTest.keyClicks(screen.text, "# more")
+    window.close()
+    assert documents.kept[MINE].text == "# moretitle: B\n"
+    assert MINE in documents.left

@@ -504,7 +504,9 @@ def test_countdowns_turn_with_the_second(stand: Stand) -> None:
 
 def test_a_start_in_the_middle_begins_with_its_part(stand_with: Callable[..., Stand]) -> None:
     stand = stand_with()
-    stand.screen.start(everything(), 60_000)
+    timeline = everything()
+    first = next(i for i, part in enumerate(timeline.segments) if part.start_ms == 50_000)
+    stand.screen.start(timeline, first=first)
     assert stand.shot.position_ms == 50_000
     assert stand.shot.segment.side == "right"
     stand.go_to(110_000)

@@ -10,10 +10,11 @@ from typing import Any
 from history_samples import FakeStore
 
 from fasciatimer.core.catalogue import Card
+from fasciatimer.core.drafts import Draft, OpenedFile, Outcome, Stamp, Template
 from fasciatimer.core.limits import NO_LIMITS, Limits
 from fasciatimer.core.preferences import Preferences
 from fasciatimer.core.vocabulary import Vocabulary
-from fasciatimer.ports import Awake, Chimes, Clock, Settings, Shelf, Voice
+from fasciatimer.ports import Awake, Chimes, Clock, Documents, Settings, Shelf, Voice
 from fasciatimer.ui.body.atlas import Atlas
 from fasciatimer.ui.theme import Look
 
@@ -64,6 +65,89 @@ class FakeLimits:
         return self.failure
 
 
+class FakeDocuments:
+    """Files in a dictionary: ``files`` by path; what stands in ``shipped`` cannot be saved over.
+
+    ``failure`` is what saving answers, ``kept`` the drafts by key and ``left`` those nobody writes in.
+    """
+
+    folder = "/home/somebody/Sessions"
+
+    def __init__(self, files: Mapping[str, bytes] | None = None) -> None:
+        self.files = dict(files or {})
+        self.shipped: set[str] = set()
+        self.failure = ""
+        self.no_trash = ""
+        self.draft_failure = ""
+        self.kept: dict[str, Draft] = {}
+        self.left: set[str] = set()
+        self.known_templates: tuple[Template, ...] = ()
+
+    def _stamp(self, path: str) -> Stamp:
+        data = self.files.get(path)
+        return Stamp() if data is None else Stamp(1, len(data), data.hex())
+
+    def open(self, path: str) -> OpenedFile:
+        if path not in self.files:
+            return OpenedFile(
+                path, trouble=f"{path.rpartition('/')[2]} cannot be opened: there is no such file."
+            )
+        return OpenedFile(path, self.files[path], self._stamp(path), shipped=path in self.shipped)
+
+    def has_changed(self, path: str, stamp: Stamp) -> bool:
+        return self._stamp(path).digest != stamp.digest
+
+    def save(self, path: str, data: bytes, stamp: Stamp | None) -> Outcome:
+        name = path.rpartition("/")[2]
+        if self.failure:
+            return Outcome(path, trouble=f"{name} could not be saved: {self.failure}.")
+        if stamp is not None and self.has_changed(path, stamp):
+            return Outcome(path, trouble=f"{name} was changed by another program.", changed=True)
+        self.files[path] = data
+        return Outcome(path, self._stamp(path))
+
+    def free_path(self, name: str) -> str:
+        stem, number = name.removesuffix(".yaml"), 2
+        path = f"{self.folder}/{stem}.yaml"
+        while path in self.files:
+            path, number = f"{self.folder}/{stem}-{number}.yaml", number + 1
+        return path
+
+    def rename(self, path: str, name: str) -> Outcome:
+        goal = f"{path.rpartition('/')[0]}/{name.strip()}"
+        if goal in self.files:
+            return Outcome(path, trouble=f"There is already a {name}.")
+        self.files[goal] = self.files.pop(path)
+        return Outcome(goal, self._stamp(goal))
+
+    def throw_away(self, path: str) -> Outcome:
+        if self.no_trash:
+            return Outcome(path, trouble=self.no_trash)
+        del self.files[path]
+        return Outcome(path)
+
+    def has_picture(self, path: str, name: str) -> bool:
+        return False
+
+    def templates(self) -> tuple[Template, ...]:
+        return self.known_templates
+
+    def keep_draft(self, draft: Draft) -> str:
+        if not self.draft_failure:
+            self.kept[draft.key] = draft._replace(kept_at="2026-11-23 10:44")
+            self.left.discard(draft.key)
+        return self.draft_failure
+
+    def drop_draft(self, key: str) -> None:
+        self.kept.pop(key, None)
+
+    def release_draft(self, key: str) -> None:
+        self.left.add(key)
+
+    def drafts(self) -> tuple[Draft, ...]:
+        return tuple(draft for key, draft in self.kept.items() if key in self.left)
+
+
 class FakeSettings:
     """Preferences kept in memory; ``failure`` is what saving answers."""
 
@@ -97,6 +181,7 @@ class FakeServices:
     chimes: Chimes
     speaker: Voice
     awake: Awake
+    documents: Documents = field(default_factory=FakeDocuments)
     local_time: Callable[[], datetime] = morning
     open_folder: Callable[[str], None] = print
     language: str = "en"

@@ -22,6 +22,8 @@ from fasciatimer.ui.body.words import side_letter, side_name
 from fasciatimer.ui.palette import Palette
 
 _EDGE = 16.0
+_SMALL_DISC = 16.0
+"""Radius of the discs on a small picture beside something else."""
 _GAP = 8.0
 _LOCATOR_LEAST = (520.0, 420.0)
 _LOCATOR = (100.0, 164.0)
@@ -122,10 +124,12 @@ def arrange(
 
     ``zoomed`` says that the figure is so close that a locator helps; ``bare`` leaves only discs, large
     and without words, to be seen from afar; ``dropped`` holds what had to go: ``locator``, ``term``,
-    ``tool_line``, ``legend``. ``aside`` puts the locator at the right, where the left is taken.
+    ``tool_line``, ``legend``, ``large_discs``. ``aside`` puts the locator at the right, where the left
+    is taken.
     """
     if bare:
-        return Furniture(width, height, type_, disc_radius=max(30.0, 0.07 * width), disc_words=False)
+        radius = _SMALL_DISC if "large_discs" in dropped else max(30.0, 0.07 * width)
+        return Furniture(width, height, type_, disc_radius=radius, disc_words=False)
     scale, said = type_.scale, scene.said
     pill = 30.0 * scale
     badge = QRectF(_EDGE, _EDGE, type_.width(said.view, 14, 600) + 24 * scale, pill) if said.view else None

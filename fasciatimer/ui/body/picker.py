@@ -104,6 +104,7 @@ class BodyPicker(QWidget):
         self._at: Place | None = None
         self._tinted: Mapping[Place, float] = {}
         self._shown: QPixmap | None = None
+        self._captioned = not held
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus if held else Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, held)
         self.setMouseTracking(not held)
@@ -143,6 +144,13 @@ class BodyPicker(QWidget):
         It is there at once, over what is lit, and is told apart on a body of the size of a thumb.
         """
         self._tinted = {place: share for place, share in strengths.items() if share > 0}
+        self.update()
+
+    def set_captioned(self, captioned: bool) -> None:
+        """Say the place below the body, or leave that to somebody else."""
+        self._captioned = captioned
+        self._shown = None
+        self.setMinimumSize(96 if captioned else 60, 120 if captioned else 80)
         self.update()
 
     @property
@@ -267,7 +275,7 @@ class BodyPicker(QWidget):
         )
 
     def _caption_px(self) -> int:
-        return 0 if self._held else self._look.px(_CAPTION_PX)
+        return self._look.px(_CAPTION_PX) if self._captioned else 0
 
     # -------------------------------------------------------------- painting
     def sizeHint(self) -> QSize:

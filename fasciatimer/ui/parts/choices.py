@@ -170,8 +170,9 @@ class FilterChip(Pressable):
 class Tick(Pressable):
     """A box to tick, with the words that are agreed to and a smaller line below."""
 
-    def __init__(self, look: Look, text: str, *, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, text: str, *, size_px: int = 16, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
+        self._size_px = size_px
         self._note = ""
         self.setText(text)
         self.setCheckable(True)
@@ -196,12 +197,16 @@ class Tick(Pressable):
 
     def heightForWidth(self, width: int) -> int:
         room = width - self.look.px(34)
-        lines = len(lines_of(self.text(), self.look.font(16, 650), room)) * self.look.px(22)
+        lines = len(lines_of(self.text(), self.look.font(self._size_px, 650), room)) * self.look.px(22)
         lines += len(lines_of(self._note, self.look.font(13, 500), room)) * self.look.px(19)
         return max(TARGET_PX, lines + self.look.pad(12))
 
     def sizeHint(self) -> QSize:
-        width = QFontMetricsF(self.look.font(16, 650)).horizontalAdvance(self.text()) + self.look.px(34) + 2
+        width = (
+            QFontMetricsF(self.look.font(self._size_px, 650)).horizontalAdvance(self.text())
+            + self.look.px(34)
+            + 2
+        )
         return QSize(ceil(width), self.heightForWidth(ceil(width)))
 
     def minimumSizeHint(self) -> QSize:
@@ -220,7 +225,7 @@ class Tick(Pressable):
             rounded(painter, box, self.look.px(6), ground, p.control_border, 1.6)
         x = self.look.px(34)
         room = self.width() - x
-        words, note = self.look.font(16, 650), self.look.font(13, 500)
+        words, note = self.look.font(self._size_px, 650), self.look.font(13, 500)
         rows = [(line, words, p.text, self.look.px(22)) for line in lines_of(self.text(), words, room)]
         rows += [(line, note, p.text2, self.look.px(19)) for line in lines_of(self._note, note, room)]
         y = (self.height() - sum(height for *_, height in rows)) / 2

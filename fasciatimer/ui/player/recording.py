@@ -21,11 +21,13 @@ class Beforehand(NamedTuple):
         ratings: numbers from 0 to 10, by measure.
         range: how far it moves, in the person's words.
         resumed_from: id of the sitting that this one goes on with, or ''.
+        kept: whether what is played is written down; not while one tries what one writes.
     """
 
     ratings: Mapping[str, int] = {}
     range: str = ""
     resumed_from: str = ""
+    kept: bool = True
 
 
 class Recording:
@@ -47,6 +49,8 @@ class Recording:
 
     def hear(self, event: Event) -> None:
         """Write down what an event brings."""
+        if not self._beforehand.kept:
+            return
         at = self._services.local_time().isoformat(timespec="seconds")
         records = list(self._recorder.take(event, at))
         given = self._beforehand

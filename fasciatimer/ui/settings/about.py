@@ -38,8 +38,8 @@ class AboutPage(Page):
                 look,
                 self.tr("What it is not"),
                 note=self.tr(
-                    "It is no medical device and gives no diagnosis. The limits on pressure were chosen with "
-                    "care and wait for the signature of a physiotherapist."
+                    "It is no medical device, and it does not judge what you feel. The limits on pressure "
+                    "were chosen with care and wait for the signature of a physiotherapist."
                 ),
                 rule=True,
             ),

@@ -184,7 +184,7 @@ def helped(text: str, vocabulary: Vocabulary) -> Help | None:
     [
         (BASE + "    dur¦ation: 3s", "duration", "How long, on each side."),
         (BASE + "    na¦me: x", "name", "Every one needs it."),
-        (BASE + "    region: upper¦_trapezius", "Top of the shoulder", "Trapezius, descending"),
+        (BASE + "    region: upper¦_trapezius", "Top of the shoulder", "Upper trapezius"),
         (BASE + "    region: upper¦_trapezius", "Top of the shoulder", "Never: Foam roller."),
         (BASE + "    region: fore¦head", "Forehead", "it takes no side"),
         (BASE + "    region: whole¦_body", "Whole body", "In the middle"),

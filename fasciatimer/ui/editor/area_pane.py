@@ -1,0 +1,280 @@
+"""Where a step works: two bodies to press, a search, the regions chosen, and the side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from fasciatimer.core.units import format_number
+from fasciatimer.core.vocabulary import Vocabulary
+from fasciatimer.ui.body.layers import Figures
+from fasciatimer.ui.body.picker import BodyPicker, Place, place_words
+from fasciatimer.ui.editor.offers_popup import Choice, OffersPopup
+from fasciatimer.ui.editor.words import tr
+from fasciatimer.ui.parts import Card, IconButton, Label, SearchField, Segments, empty_layout
+from fasciatimer.ui.pictures import Pictures
+from fasciatimer.ui.theme import Look
+
+MOST_REGIONS = 4
+MOST_FOUND = 24
+SIDES = ("left", "right", "each", "together")
+
+
+class SideRow(Segments):
+    """The side, or none yet."""
+
+    def show_side(self, side: str) -> None:
+        """Show a side as written; what is no side shows none."""
+        side = "each" if side == "each_right_first" else side
+        index = SIDES.index(side) if side in SIDES else -1
+        for at, segment in enumerate(self._segments):
+            segment.blockSignals(True)
+            segment.setAutoExclusive(False)
+            segment.setChecked(at == index)
+            segment.setAutoExclusive(True)
+            segment.blockSignals(False)
+            segment.update()
+        self._make_stop(max(0, index))
+
+
+class RegionSearch(SearchField):
+    """Finds regions by all their names; arrow keys go through what was found."""
+
+    left = Signal()
+    stepped = Signal(int)
+    taken = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.stepped.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.taken.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
+
+
+class AreaPane(Card):
+    """`chosen` carries the regions, as a list of ids, and the side or ''."""
+
+    chosen = Signal(list, str)
+
+    def __init__(
+        self,
+        look: Look,
+        vocabulary: Vocabulary,
+        figures: Figures,
+        pictures: Pictures,
+        popup: OffersPopup,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(look, radius_px=14, parent=parent)
+        self._vocabulary = vocabulary
+        self._popup = popup
+        self._regions: tuple[str, ...] = ()
+        self._side = ""
+        self._searching = False
+        self.title = Label(look, tr("Area"), 13, 650)
+        self.bodies = [BodyPicker(figures, pictures, look, vocabulary) for _ in ("front", "back")]
+        for body, view in zip(self.bodies, ("front", "back"), strict=True):
+            body.set_captioned(False)
+            body.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+            body.show_view(view)
+            body.chosen.connect(self._pick)
+            body.pointed.connect(self._point)
+        self.search = RegionSearch(look, tr("Find an area"))
+        self.search.textEdited.connect(self._find)
+        self.search.stepped.connect(self._step)
+        self.search.taken.connect(self._take)
+        self.search.left.connect(self._leave_search)
+        popup.taken.connect(self._found)
+        self.list = QVBoxLayout()
+        self.list.setSpacing(0)
+        self.about = Label(look, "", 13, 500, "text2", wrap=True, max_lines=2)
+        self.sides = SideRow(
+            look,
+            tr("Side"),
+            [
+                (tr("L"), tr("Left side")),
+                (tr("R"), tr("Right side")),
+                (tr("Each"), tr("Each side in turn")),
+                (tr("Both"), tr("Both sides together")),
+            ],
+        )
+        self.sides.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.sides.chosen.connect(lambda index: self.chosen.emit(list(self._regions), SIDES[index]))
+        self._lay_out()
+        self.show_step((), "", writable=False)
+
+    def _lay_out(self) -> None:
+        left = QVBoxLayout()
+        left.setSpacing(4)
+        bodies = QHBoxLayout()
+        bodies.setSpacing(4)
+        for body in self.bodies:
+            bodies.addWidget(body)
+        left.addWidget(self.title)
+        left.addLayout(bodies, 1)
+        right = QVBoxLayout()
+        right.setSpacing(4)
+        right.addWidget(self.search)
+        right.addLayout(self.list)
+        right.addWidget(self.about)
+        right.addStretch()
+        right.addWidget(self.sides)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 8, 14, 10)
+        row.setSpacing(12)
+        row.addLayout(left, 4)
+        row.addLayout(right, 5)
+
+    def sizeHint(self) -> QSize:
+        return QSize(416, self.minimumSizeHint().height())
+
+    # ---- what it is told -------------------------------------------------------------------------------
+
+    @property
+    def regions(self) -> tuple[str, ...]:
+        """What is chosen."""
+        return self._regions
+
+    def show_step(self, regions: Sequence[str], side: str, *, writable: bool = True) -> None:
+        """Show the regions and the side of a step, as written; without a step nothing can be chosen."""
+        changed = tuple(regions) != self._regions or not self.list.count()
+        self._regions, self._side = tuple(regions), side
+        self.setEnabled(writable)
+        known = [name for name in regions if name in self._vocabulary.regions]
+        lit = {place: 1.0 for name in known for place in self._places(name, side)}
+        for body in self.bodies:
+            body.light(lit)
+        paired = any(self._vocabulary.regions[name].sides == "paired" for name in known)
+        self.sides.setVisible(paired or bool(side) or not known)
+        self.sides.show_side(side)
+        if changed:
+            self._show_list()
+        self._point(None)
+
+    def _places(self, name: str, side: str) -> list[Place]:
+        region = self._vocabulary.regions[name]
+        names = region.members or (name,)
+        found = []
+        for one in names:
+            if self._vocabulary.regions[one].sides == "midline":
+                found.append(Place(one, "mid"))
+            else:
+                found += [
+                    Place(one, each)
+                    for each in ("left", "right")
+                    if side not in ("left", "right") or side == each
+                ]
+        return found
+
+    def _show_list(self) -> None:
+        empty_layout(self.list)
+        for index, name in enumerate(self._regions[:MOST_REGIONS]):
+            row = QWidget()
+            layout = QHBoxLayout(row)
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(4)
+            known = name in self._vocabulary.regions
+            layout.addWidget(Label(self.look, name, 14, 650, "work" if known else "danger"), 1)
+            remove = IconButton(self.look, "close", tr("Remove {name}", name=name), size=28)
+            remove.clicked.connect(partial(self._remove, index))
+            layout.addWidget(remove)
+            self.list.addWidget(row)
+
+    def _point(self, place: object) -> None:
+        """Say what is pointed at, else what is chosen."""
+        if isinstance(place, Place):
+            self.about.set_text(place_words(place, self._vocabulary))
+            return
+        regions = self._vocabulary.regions
+        if not self._regions:
+            words = tr("No area yet. Press the body, or search.")
+        elif len(self._regions) > 1:
+            words = ""
+        elif self._regions[0] not in regions:
+            words = tr("This is no area of the body.")
+        else:
+            region = regions[self._regions[0]]
+            limit = (
+                tr("limit {n}", n=format_number(region.cap)) if region.cap else tr("nothing may press here")
+            )
+            words = f"{region.name}, {limit}"
+        self.about.set_text(words)
+        self.about.setVisible(bool(words))
+
+    # ---- choosing --------------------------------------------------------------------------------------
+
+    def _pick(self, place: Place) -> None:
+        side = self._side
+        if place.side in ("left", "right") and side in ("", "left", "right"):
+            side = place.side
+        elif place.side == "mid":
+            side = ""
+        self._choose(place.region, side)
+
+    def _choose(self, name: str, side: str) -> None:
+        regions = [name]
+        if QApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier:
+            regions = (
+                [*self._regions[: MOST_REGIONS - 1], name]
+                if name not in self._regions
+                else list(self._regions)
+            )
+        if self._vocabulary.is_sideless(None, [one for one in regions if one in self._vocabulary.regions]):
+            side = ""
+        self.chosen.emit(regions, side)
+
+    def _remove(self, index: int) -> None:
+        left = [name for at, name in enumerate(self._regions) if at != index]
+        self.chosen.emit(left, self._side if left else "")
+
+    # ---- searching -------------------------------------------------------------------------------------
+
+    def found(self, words: str) -> list[Choice]:
+        """Return the regions that fit some words, the best first."""
+        wanted = words.strip().casefold().replace("_", " ")
+        if not wanted:
+            return []
+        ranked: list[tuple[int, str, Choice]] = []
+        for region in self._vocabulary.regions.values():
+            names = [region.id.replace("_", " "), region.name, region.term, *region.synonyms]
+            plain = [name.casefold() for name in names if name]
+            rank = 0 if any(name.startswith(wanted) for name in plain) else 1
+            if any(wanted in name for name in plain):
+                limit = tr("limit {n}", n=format_number(region.cap))
+                ranked.append((rank, region.id, Choice(region.id, f"{region.name}, {limit}", region.caution)))
+        return [choice for _, _, choice in sorted(ranked, key=lambda one: one[:2])][:MOST_FOUND]
+
+    def _find(self, words: str) -> None:
+        self._searching = True
+        corner = self.search.mapTo(self._popup.over, QPoint(0, 0))
+        self._popup.offer(self.found(words), QRect(corner, self.search.size()))
+
+    def _step(self, by: int) -> None:
+        if self._searching and self._popup.isVisible():
+            self._popup.step(by)
+
+    def _take(self) -> None:
+        if self._searching and self._popup.isVisible():
+            self._popup.take()
+
+    def _found(self, choice: Choice) -> None:
+        if not self._searching:
+            return
+        self._searching = False
+        self.search.clear()
+        self._choose(choice.word, self._side)
+
+    def _leave_search(self) -> None:
+        if self._searching and not self._popup.underMouse():
+            self._searching = False
+            self._popup.hide()

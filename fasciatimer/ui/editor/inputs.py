@@ -1,0 +1,223 @@
+"""Fields of the form: one line, several lines, one of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+
+from fasciatimer.ui.editor.painted_list import paint_words
+from fasciatimer.ui.parts import ScrollBar, paint_icon, rounded
+from fasciatimer.ui.parts.buttons import BORDER_PX, TARGET_PX, Pressable
+from fasciatimer.ui.parts.menus import drop_menu
+from fasciatimer.ui.theme import Look
+
+RADIUS_PX = 10
+
+
+class LineField(QLineEdit):
+    """One line; red while what is in it is wrong."""
+
+    def __init__(self, look: Look, name: str, hint: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = look
+        self._wrong = False
+        self.setAccessibleName(name)
+        self.setPlaceholderText(hint)
+        self.setFrame(False)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setAttribute(Qt.WidgetAttribute.WA_MacShowFocusRect, False)
+        look.changed.connect(self._measure_again)
+        self._measure_again()
+
+    def show_text(self, text: str) -> None:
+        """Show other words; the cursor stays where it is when they are the same."""
+        if text != self.text():
+            self.setText(text)
+
+    def set_wrong(self, wrong: bool) -> None:
+        """Show that what is in it is wrong, or not."""
+        if wrong != self._wrong:
+            self._wrong = wrong
+            self.update()
+
+    def focus_radius_px(self) -> float:
+        """Return the radius of the outline."""
+        return RADIUS_PX
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.look.px(200), self.look.pad(TARGET_PX))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, self.look.pad(TARGET_PX))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        p = self.look.palette
+        border = p.danger if self._wrong else p.text if self.underMouse() else p.control_border
+        painter = QPainter(self)
+        rounded(painter, QRectF(self.rect()), RADIUS_PX, p.card, border, 2.0 if self._wrong else BORDER_PX)
+        painter.end()
+        super().paintEvent(event)
+
+    def _measure_again(self) -> None:
+        palette = self.look.qt_palette()
+        palette.setColor(palette.ColorRole.Base, Qt.GlobalColor.transparent)
+        self.setPalette(palette)
+        self.setFont(self.look.font(15))
+        self.setTextMargins(12, 0, 12, 0)
+        self.updateGeometry()
+        self.update()
+
+
+class AreaField(QPlainTextEdit):
+    """Several lines. Tab goes on; it is not part of what is said."""
+
+    edited = Signal(str)
+
+    def __init__(self, look: Look, name: str, lines: int = 3, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = look
+        self._lines = lines
+        self._wrong = False
+        self._showing = False
+        self.setAccessibleName(name)
+        self.setTabChangesFocus(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBar(ScrollBar(look))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setUndoRedoEnabled(False)
+        self.textChanged.connect(self._text_changed)
+        look.changed.connect(self._measure_again)
+        self._measure_again()
+
+    def show_text(self, text: str) -> None:
+        """Show other words; the cursor stays where it is when they are the same."""
+        if text != self.toPlainText():
+            self._showing = True
+            self.setPlainText(text)
+            self._showing = False
+
+    def set_wrong(self, wrong: bool) -> None:
+        """Show that what is in it is wrong, or not."""
+        if wrong != self._wrong:
+            self._wrong = wrong
+            self.viewport().update()
+
+    def focus_radius_px(self) -> float:
+        """Return the radius of the outline."""
+        return RADIUS_PX
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.look.px(200), self._lines * self.fontMetrics().lineSpacing() + 22)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, self.sizeHint().height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        p = self.look.palette
+        painter = QPainter(self.viewport())
+        border = p.danger if self._wrong else p.control_border
+        box = QRectF(self.viewport().rect())
+        rounded(painter, box, RADIUS_PX, p.card, border, 2.0 if self._wrong else BORDER_PX)
+        painter.end()
+        super().paintEvent(event)
+
+    def _text_changed(self) -> None:
+        if not self._showing:
+            self.edited.emit(self.toPlainText())
+
+    def _measure_again(self) -> None:
+        palette = self.look.qt_palette()
+        palette.setColor(palette.ColorRole.Base, Qt.GlobalColor.transparent)
+        self.setPalette(palette)
+        self.viewport().setAutoFillBackground(False)
+        self.setFont(self.look.font(15))
+        self.document().setDocumentMargin(10)
+        self.updateGeometry()
+        self.update()
+
+
+class ChoiceField(Pressable):
+    """One of a list, dropped down. `chosen` carries the word, or '' for none."""
+
+    chosen = Signal(str)
+
+    def __init__(
+        self,
+        look: Look,
+        name: str,
+        options: Sequence[tuple[str, str]],
+        none: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(look, parent)
+        self._name = name
+        self._options = tuple(options)
+        self._none = none
+        self._word = ""
+        self._wrong = False
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.clicked.connect(self._drop)
+        self.show_text("")
+
+    @property
+    def word(self) -> str:
+        """What holds, as it is written."""
+        return self._word
+
+    def show_text(self, word: str) -> None:
+        """Show a word of the list, or one that is none."""
+        self._word = word
+        shown = dict(self._options).get(word, word) if word else self._none
+        self.setText(shown)
+        self.setAccessibleName(f"{self._name}, {shown}")
+        self.update()
+
+    def set_wrong(self, wrong: bool) -> None:
+        """Show that what is in it is wrong, or not."""
+        if wrong != self._wrong:
+            self._wrong = wrong
+            self.update()
+
+    def focus_radius_px(self) -> float:
+        """Return the radius of the outline."""
+        return RADIUS_PX
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.look.px(180), self.look.pad(TARGET_PX))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, self.look.pad(TARGET_PX))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        p, painter = self.look.palette, QPainter(self)
+        box = QRectF(self.rect())
+        border = p.danger if self._wrong else p.text if self.underMouse() else p.control_border
+        rounded(painter, box, RADIUS_PX, p.card, border, 2.0 if self._wrong else BORDER_PX)
+        side = self.look.px(16)
+        room = box.adjusted(12, 0, -side - 20, 0)
+        paint_words(painter, self.look, self.text(), room, 15, 400, p.text if self._word else p.text2)
+        mark = QRectF(box.right() - side - 12, box.center().y() - side / 2, side, side)
+        paint_icon(painter, self.look, "chevron_down", QColor(p.text2).name(), mark)
+
+    def _drop(self) -> None:
+        rows = [("", self._none), *self._options]
+        drop_menu(
+            self.look, self, [(shown, partial(self._take, word), word == self._word) for word, shown in rows]
+        )
+
+    def _take(self, word: str) -> None:
+        if word != self._word:
+            self.show_text(word)
+            self.chosen.emit(word)

@@ -1,0 +1,134 @@
+"""Reading again only what changed gives what reading the whole text gives."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from fasciatimer import resources
+from fasciatimer.core import recompose
+from fasciatimer.core.document import Document, read_text
+from fasciatimer.core.recompose import Recomposer
+
+TEXT = """\
+fasciatimer: 1
+title: A few steps
+steps:
+  # the first
+  - name: One
+    duration: 20s
+    text: >
+      Several lines
+      of text.
+
+  - name: Two   # two
+    duration: 30s
+    pressure: [1, 3, 1]
+  - rest: 5s
+
+  - name: Round
+    repeat: 2
+    steps:
+      - name: Inner
+        duration: 10s
+aftercare: Walk a little.
+"""
+SHIPPED = [path.read_text(encoding="utf-8") for path in sorted(resources.shipped_sessions().glob("*.yaml"))]
+PIECES = [
+    *("a", " ", "\n", ":", ": ", "- ", "#", " #", "'", '"', "[", "]", "{", "}", "|", ">", ",", "\t", "..."),
+    *(
+        "\n---\n",
+        "&a ",
+        "*a",
+        "!x ",
+        "\n    ",
+        "\n  - name: New\n    duration: 5s",
+        "\u00e4",
+        "\U0001f64f",
+        "\u202e",
+    ),
+    *("\x07", "\n", "\r\n", "  ", "name: ", "?", "%", "\ufeff"),
+]
+
+
+def same(one: Document, other: Document) -> bool:
+    return (one.text, one.root, one.problems) == (other.text, other.root, other.problems)
+
+
+@given(st.data())
+@settings(max_examples=120, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+def test_any_row_of_changes_reads_the_same(data: st.DataObject) -> None:
+    text = data.draw(st.sampled_from([TEXT, *SHIPPED]))
+    again = Recomposer()
+    again.read(text)
+    for _ in range(data.draw(st.integers(1, 5))):
+        start = data.draw(st.integers(0, len(text)))
+        end = min(len(text), start + data.draw(st.sampled_from([0, 0, 0, 1, 1, 2, 5, 30])))
+        text = text[:start] + data.draw(st.sampled_from(PIECES)) + text[end:]
+        assert same(again.read(text), read_text(text))
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("20s", "25s"),
+        ("    text: >\n", "    say: Slowly.\n    text: >\n"),
+        ("of text.\n\n", "of text.\n"),
+        ("  - rest: 5s\n", "  - rest: 5s\n  - rest: 7s\n"),
+        ("duration: 10s", "duration: 10s\n        side: left"),
+        ("One", "Won"),
+        ("# two", "# three\n    # and more"),
+    ],
+)
+def test_a_change_in_a_step_reads_only_that_step(
+    monkeypatch: pytest.MonkeyPatch, before: str, after: str
+) -> None:
+    again = Recomposer()
+    again.read(TEXT)
+    text = TEXT.replace(before, after, 1)
+    whole = read_text(text)
+    monkeypatch.setattr(recompose, "read_text", None)
+    assert same(again.read(text), whole)
+
+
+def test_it_goes_on_from_what_was_read_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    again = Recomposer()
+    again.know(read_text(TEXT))
+    monkeypatch.setattr(recompose, "read_text", None)
+    assert again.read(TEXT).text == TEXT
+    assert again.read(TEXT.replace("30s", "31s")).root is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "- a\n",
+        "{title: A, steps: [{rest: 5s}]}",
+        "title: A\n",
+        "steps: [{rest: 5s}]\n",
+        "steps:\n  - [a]\n  - rest: 5s\n",
+        "steps:\n  -\n    rest: 5s\n",
+        "steps:\n  - {rest: 5s}\n  - rest: 5s\n",
+        "title: A\nsteps: []\n",
+        "steps:\n- rest: 5s\n- rest: 6s",
+        "title: A #b\nsteps:\n  - rest: 5s\n  - rest: 6s\n",
+        "steps:\n  - rest: 5s#x\n  - name: a#b\n    text: c #d\nnote: x #y\n",
+    ],
+)
+def test_other_shapes_are_read_as_well(text: str) -> None:
+    again = Recomposer()
+    again.read(text)
+    for place in range(len(text) + 1):
+        for piece in ("x", "\n", "- ", "#"):
+            changed = text[:place] + piece + text[place:]
+            again.know(read_text(text))
+            assert same(again.read(changed), read_text(changed)), (changed, piece)
+
+
+def test_a_text_near_the_limits_is_read_as_a_whole() -> None:
+    long = TEXT + "".join(f"# {number}\n" for number in range(40_000))
+    again = Recomposer()
+    again.read(long)
+    assert same(again.read(long.replace("20s", "21s")), read_text(long.replace("20s", "21s")))
