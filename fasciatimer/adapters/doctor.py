@@ -155,7 +155,12 @@ def _folders() -> list[tuple[str, Path]]:
         path("fasciatimer", appauthor=False)
         for path in (platformdirs.user_data_path, platformdirs.user_config_path, platformdirs.user_cache_path)
     )
-    return [("Your sessions", data / "sessions"), ("Settings folder", settings), ("Cache folder", cache)]
+    return [
+        ("Your sessions", data / "sessions"),
+        ("Your history", data / "history"),
+        ("Settings folder", settings),
+        ("Cache folder", cache),
+    ]
 
 
 def _writability(folder: Path) -> str:

@@ -43,6 +43,7 @@ def test_the_report_has_every_topic() -> None:
         "Tray",
         "Voice",
         "Your sessions",
+        "Your history",
         "Settings folder",
         "Cache folder",
     ]

@@ -1,10 +1,19 @@
-"""Parts of sessions for tests of the body."""
+"""Parts of sessions for tests of the body, and the body."""
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
+from fasciatimer import resources
 from fasciatimer.core.timeline import Segment
+from fasciatimer.ui.body.atlas import Atlas
+
+
+@cache
+def the_atlas() -> Atlas:
+    """Return the drawings that come with the app, read once for all tests."""
+    return Atlas(resources.assets() / "body")
 
 
 def part(region: str | tuple[str, ...] = (), side: Any = None, **more: Any) -> Segment:

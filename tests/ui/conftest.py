@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+from body_scenes import the_atlas
 from fakes import FakeAwake, FakeChimes, FakeClock, FakeSpeaker
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from window_fakes import FakeServices, FakeSettings, FakeShelf
@@ -19,6 +22,7 @@ from fasciatimer.core.checker import Reading, read_session
 from fasciatimer.core.preferences import Preferences
 from fasciatimer.core.timeline import Timeline, compile_timeline
 from fasciatimer.core.vocabulary import Vocabulary
+from fasciatimer.ui.body import layers
 from fasciatimer.ui.body.atlas import Atlas
 from fasciatimer.ui.main_window import MainWindow
 from fasciatimer.ui.pictures import Pictures
@@ -44,6 +48,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if Path(__file__).parent not in item.path.parents:
             continue
         item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints", extend=True))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def figures_kept() -> Iterator[None]:
+    """Paint a figure once for all tests: it depends on nothing but its arguments, and is the slow part."""
+    with pytest.MonkeyPatch.context() as patch:
+        kept = lru_cache(maxsize=48)(layers.paint_figure)
+        patch.setattr(layers, "paint_figure", lambda *look: QImage(kept(*look)))
+        yield
 
 
 @dataclass(frozen=True)
@@ -90,7 +103,7 @@ def look(qapp: QApplication) -> Look:
 @pytest.fixture(scope="session")
 def atlas() -> Atlas:
     """The drawings that come with the app."""
-    return Atlas(resources.assets() / "body")
+    return the_atlas()
 
 
 @pytest.fixture

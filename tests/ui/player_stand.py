@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from body_scenes import the_atlas
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -14,7 +15,6 @@ from fasciatimer import resources
 from fasciatimer.core.preferences import Preferences
 from fasciatimer.core.snapshot import Snapshot
 from fasciatimer.core.vocabulary import Vocabulary
-from fasciatimer.ui.body.atlas import Atlas
 from fasciatimer.ui.player_screen import PlayerScreen
 from fasciatimer.ui.theme import Look
 
@@ -97,7 +97,7 @@ class Stand:
         services = FakeServices(
             look=self.look,
             vocabulary=vocabulary,
-            atlas=Atlas(resources.assets() / "body"),
+            atlas=the_atlas(),
             shelf=nothing,
             settings=self.settings,
             clock=self.clock,

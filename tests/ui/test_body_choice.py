@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from body_scenes import part
+from body_scenes import part, the_atlas
 
-from fasciatimer import resources
 from fasciatimer.core.model import Step
 from fasciatimer.core.vocabulary import Vocabulary
 from fasciatimer.ui.body.atlas import Atlas
@@ -14,7 +13,7 @@ from fasciatimer.ui.body.choice import Target, choose_scene, choose_view, overvi
 
 @pytest.fixture(scope="module")
 def atlas(qapp: object) -> Atlas:
-    return Atlas(resources.assets() / "body")
+    return the_atlas()
 
 
 def test_best_view_of_the_index_wins(atlas: Atlas) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from body_scenes import part
+from body_scenes import part, the_atlas
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
@@ -31,7 +31,7 @@ SESSIONS = sorted(resources.shipped_sessions().glob("*.yaml"))
 
 @pytest.fixture(scope="module")
 def atlas(qapp: QApplication) -> Atlas:
-    return Atlas(resources.assets() / "body")
+    return the_atlas()
 
 
 @pytest.fixture(scope="module")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from body_scenes import the_atlas
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QFocusEvent, QImage
 from PySide6.QtTest import QTest
@@ -14,7 +15,6 @@ from pytestqt.qtbot import QtBot
 from fasciatimer import resources
 from fasciatimer.core.preferences import Preferences
 from fasciatimer.core.vocabulary import Vocabulary
-from fasciatimer.ui.body.atlas import Atlas
 from fasciatimer.ui.body.layers import Figures
 from fasciatimer.ui.body.picker import BodyPicker, Place, place_words
 from fasciatimer.ui.pictures import Pictures
@@ -30,7 +30,7 @@ ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 @pytest.fixture(scope="module")
 def figures(qapp: QApplication) -> Figures:
-    return Figures(Atlas(resources.assets() / "body"))
+    return Figures(the_atlas())
 
 
 @pytest.fixture

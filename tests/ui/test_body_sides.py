@@ -5,14 +5,12 @@ from __future__ import annotations
 from itertools import product
 
 import pytest
-from body_scenes import part
+from body_scenes import part, the_atlas
 from PySide6.QtWidgets import QApplication
 
-from fasciatimer import resources
 from fasciatimer.core.model import Step
 from fasciatimer.core.timeline import Segment
 from fasciatimer.core.vocabulary import Vocabulary
-from fasciatimer.ui.body.atlas import Atlas
 from fasciatimer.ui.body.choice import VIEWS_FOR_WORD, choose_scene
 from fasciatimer.ui.body.layers import Figures, Layers, StageLook, compose
 from fasciatimer.ui.palette import DARK, LIGHT, Palette
@@ -43,7 +41,7 @@ PINNED = (
 
 @pytest.fixture(scope="module")
 def figures(qapp: QApplication) -> Figures:
-    return Figures(Atlas(resources.assets() / "body"))
+    return Figures(the_atlas())
 
 
 def segment_for(region: str, side: str, word: str) -> Segment:

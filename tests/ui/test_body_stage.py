@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import product
 
 import pytest
-from body_scenes import part
+from body_scenes import part, the_atlas
 from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
@@ -38,7 +38,7 @@ BACK = ("infraspinatus_teres", "right")
 
 @pytest.fixture(scope="module")
 def atlas(qapp: QApplication) -> Atlas:
-    return Atlas(resources.assets() / "body")
+    return the_atlas()
 
 
 @pytest.fixture(scope="module")

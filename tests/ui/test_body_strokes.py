@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
+from body_scenes import the_atlas
 from PySide6.QtCore import QPointF
 
-from fasciatimer import resources
 from fasciatimer.ui.body.atlas import Atlas, Patch
 from fasciatimer.ui.body.strokes import (
     SINK_MS,
@@ -26,7 +26,7 @@ ALL: tuple[Motion, ...] = ("glide", "strip", "roll", "float", "circles", "knead"
 
 @pytest.fixture(scope="module")
 def atlas(qapp: object) -> Atlas:
-    return Atlas(resources.assets() / "body")
+    return the_atlas()
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import statistics
 from collections.abc import Callable, Iterable
 
 import pytest
-from body_scenes import part
+from body_scenes import part, the_atlas
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
@@ -16,7 +16,6 @@ from fasciatimer import resources
 from fasciatimer.core.preferences import Preferences
 from fasciatimer.core.timeline import Segment
 from fasciatimer.core.vocabulary import Vocabulary
-from fasciatimer.ui.body.atlas import Atlas
 from fasciatimer.ui.body.choice import choose_scene
 from fasciatimer.ui.body.layers import Figures, Layers, StageLook, compose
 from fasciatimer.ui.body.motion import Moment, paint_moment
@@ -133,7 +132,7 @@ def test_the_coming_change_and_the_limit_are_marked_in_ink(qtbot: QtBot, palette
 # ------------------------------------------------------------------ the body
 @pytest.fixture(scope="module")
 def figures(qapp: QApplication) -> Figures:
-    return Figures(Atlas(resources.assets() / "body"))
+    return Figures(the_atlas())
 
 
 ACTS: tuple[tuple[Hue, Segment], ...] = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from body_scenes import the_atlas
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 
@@ -13,7 +14,6 @@ from fasciatimer.core.checker import read_session
 from fasciatimer.core.preferences import Preferences
 from fasciatimer.core.timeline import Timeline, compile_timeline
 from fasciatimer.core.vocabulary import Vocabulary
-from fasciatimer.ui.body.atlas import Atlas
 from fasciatimer.ui.body.layers import Figures
 from fasciatimer.ui.contact_sheet import columns_for, contact_sheet, facts_of, tiles_of
 from fasciatimer.ui.palette import DARK, LIGHT, Palette
@@ -77,7 +77,7 @@ def look(qapp: QApplication) -> Look:
 
 @pytest.fixture(scope="module")
 def figures() -> Figures:
-    return Figures(Atlas(resources.assets() / "body"), 20_000_000)
+    return Figures(the_atlas(), 20_000_000)
 
 
 def test_every_step_is_there_once_with_its_sides_and_rounds(vocabulary: Vocabulary) -> None:

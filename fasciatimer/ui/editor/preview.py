@@ -37,7 +37,7 @@ class Preview(QWidget):
         self.stage.set_bare(True)
         self.stage.set_dropped(frozenset({"large_discs"}))
         self._on_stage = OnStage(self.stage, look, vocabulary)
-        self.clock = ClockFace(look, self)
+        self.clock = ClockFace(look, self, ground="card")
         self.side = Label(look, "", 13, 700, "work", align=middle, parent=self)
         self.facts = Label(look, "", 14, 650, wrap=True, max_lines=2, align=middle, parent=self)
         self.chip = _Chip(look, self)

@@ -51,11 +51,18 @@ def _end(value: ClockValue) -> float:
 
 
 class ClockFace(QWidget):
-    """Paints a `ClockValue`. The ring repaints when its end moves by a pixel, the digits when they change."""
+    """Paints a `ClockValue`. The ring repaints when its end moves by a pixel, the digits when they change.
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    Args:
+        look: colours and type.
+        parent: what it lies on.
+        ground: token of the colour it lies on.
+    """
+
+    def __init__(self, look: Look, parent: QWidget | None = None, *, ground: str = "win") -> None:
         super().__init__(parent)
         self._look = look
+        self._ground = ground
         self._value = ClockValue()
         self._radius_px = 100.0
         self._digits_px = 100.0
@@ -134,7 +141,7 @@ class ClockFace(QWidget):
             brush.setPen(QPen(QColor(p.track), RING_PX * scale))
             brush.drawEllipse(self._ring_box())
 
-        self._track.paint(painter, (self._radius_px, p.track), draw_track, p.win)
+        self._track.paint(painter, (self._radius_px, p.track), draw_track, getattr(p, self._ground))
         if value.share <= 0:
             return
         colour = QColor(p.mute_start if value.hue == "quiet" else p.accent(value.hue))
