@@ -15,7 +15,6 @@ from fasciatimer.ui.body.strokes import (
     Pose,
     Track,
     pose_at,
-    quickest,
     swing_at,
     track_through,
     tracks_on,
@@ -180,8 +179,3 @@ def test_strokes_are_eased(motion: Motion) -> None:
     assert steps[0] < 0.3 * max(steps)
     assert steps[-1] < 0.5 * max(steps)
     assert pose_at(motion, 2500, 5000).at == pytest.approx(0.5)
-
-
-def test_slow_markers_need_few_frames() -> None:
-    assert quickest("stay", 3000, 100) == 0
-    assert quickest("roll", 8000, 100) < quickest("roll", 2000, 100)

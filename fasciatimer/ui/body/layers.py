@@ -37,7 +37,7 @@ from fasciatimer.ui.body.gestures import Gesture, gestures_of
 from fasciatimer.ui.body.light import blank, painter_on
 from fasciatimer.ui.body.marker import Stamps
 from fasciatimer.ui.body.overlay import Glow, glow_of, paint_breath_guides, paint_hatch, paint_lit, paint_tick
-from fasciatimer.ui.body.strokes import centre_of, quickest
+from fasciatimer.ui.body.strokes import centre_of
 from fasciatimer.ui.palette import Palette
 
 _ZOOMED = 1.55
@@ -85,7 +85,8 @@ class Layers:
         tracks: where markers run, in logical pixels.
         arcs: where a movement goes to and fro, in logical pixels.
         stamps: the pictures of the marker; None without one.
-        speed_px: how fast whatever moves is at its quickest, in logical pixels per second.
+        track_px: length of the longest track, in logical pixels.
+        swing_px: how fast a movement is at its quickest, in logical pixels per second; 0 without.
         breath: the oval at its fullest, in logical pixels; empty without.
         picture: SVG text of the tool on the card.
     """
@@ -105,7 +106,8 @@ class Layers:
     tracks: tuple[QPainterPath, ...]
     arcs: tuple[QPainterPath, ...]
     stamps: Stamps | None
-    speed_px: float
+    track_px: float
+    swing_px: float
     glow: Glow
     breath: QRectF
     picture: str | None
@@ -236,7 +238,8 @@ def compose(scene: StageScene, look: StageLook, figures: Figures) -> Layers:
         tracks=tracks,
         arcs=arcs,
         stamps=Stamps(scene.marker, radius_px, glow, look.ratio) if scene.marker else None,
-        speed_px=_speed(scene, tracks, arcs),
+        track_px=max((path.length() for path in tracks), default=0.0),
+        swing_px=max((arc.length() for arc in arcs), default=0.0) * 1000 * math.pi / max(1, scene.stroke_ms),
         glow=glow,
         breath=breath,
         picture=figures.atlas.tool_picture(scene.tool) if scene.tool else None,
@@ -369,15 +372,6 @@ def _overlay(
     painter.end()
     image.setDevicePixelRatio(ratio)
     return image
-
-
-def _speed(scene: StageScene, tracks: Sequence[QPainterPath], arcs: Sequence[QPainterPath]) -> float:
-    """Return how fast the quickest thing gets, in logical pixels per second; 0 where nothing moves."""
-    speed = max((arc.length() for arc in arcs), default=0.0) / max(1, scene.stroke_ms) * 1000 * math.pi
-    if scene.marker and scene.moving:
-        longest = max((path.length() for path in tracks), default=0.0)
-        speed = max(speed, quickest(scene.motion, scene.stroke_ms, longest))
-    return speed
 
 
 def _joined(lit: list[tuple[Target, Patch]]) -> list[tuple[Target, Patch]]:

@@ -16,14 +16,15 @@ from fasciatimer.ui.body.layers import Layers
 from fasciatimer.ui.body.light import colour
 from fasciatimer.ui.body.marker import Stamps
 from fasciatimer.ui.body.overlay import EMPTY_SHARE
-from fasciatimer.ui.body.strokes import SINK_MS, Pose, pose_at, swing_at
+from fasciatimer.ui.body.strokes import Pose, pose_at, swing_at
 
 ZOOM_MS = 600
 FADE_MS = 180
 _STILL_FRAME_MS = 1000
 _QUICK_FRAME_MS = 33
-_SINKING_PX = 10.0
-"""Speed of the fastest edge of a marker that sinks in, in pixels per second."""
+_SOON_MS = 100
+_POSED_PX = 12.0
+"""How far the edge of a marker moves that is lifted off, closed or sunk in."""
 _BEAD_PX = 9.0
 _BEAD_SHARE = 0.11
 _BEAD = "#FFFFFF"
@@ -133,14 +134,28 @@ def frame_ms(layers: Layers, moment: Moment) -> int:
         return _STILL_FRAME_MS
     if moment.elapsed_ms < ZOOM_MS:
         return _QUICK_FRAME_MS
-    speed = layers.speed_px
+    speed = layers.swing_px
     if moment.breath is not None:
         speed = max(speed, layers.breath.width() / 6)
-    if scene.motion == "stay" and scene.marker and scene.moving and moment.elapsed_ms < SINK_MS:
-        speed = max(speed, _SINKING_PX)
+    if scene.marker and scene.moving:
+        speed = max(speed, _pace(layers, moment.elapsed_ms))
     if speed <= 0:
         return _STILL_FRAME_MS
     return max(_QUICK_FRAME_MS, min(200, round(_STEP_PX / speed * 1000)))
+
+
+def _pace(layers: Layers, elapsed_ms: int) -> float:
+    """Return how fast a marker is now, in logical pixels per second: slow where it turns."""
+    scene = layers.scene
+    now, soon = (
+        pose_at(scene.motion, at_ms, scene.stroke_ms, scene.length_ms)
+        for at_ms in (elapsed_ms, elapsed_ms + _SOON_MS)
+    )
+    along = abs(soon.at - now.at)
+    if scene.motion == "circles":
+        along = min(along, 1 - along)
+    posed = max(abs(soon.lift - now.lift), abs(soon.grip - now.grip), abs(soon.sunk - now.sunk))
+    return max(along * layers.track_px, posed * _POSED_PX) * 1000 / _SOON_MS
 
 
 def frame_at(layers: Layers, moment: Moment) -> Frame:

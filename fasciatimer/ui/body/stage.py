@@ -174,7 +174,8 @@ class StageWidget(QWidget):
             return
         if self._before is not None and self._before.look != look:
             self._before = None
-        self._layers = layers
+        # The very same objects compare at a glance, at every frame.
+        self._layers, self._asked = layers, (layers.scene, layers.look)
         self._frame = frame_at(layers, self._moment)
         self.update()
 

@@ -225,21 +225,6 @@ def swing_at(elapsed_ms: int, stroke_ms: int) -> float:
     return _there_and_back(elapsed_ms, max(_LEAST_MS, stroke_ms) // 2)
 
 
-def quickest(motion: Motion, stroke_ms: int, path_px: float) -> float:
-    """Return the highest speed of the marker in pixels per second, to choose a frame rate by."""
-    stroke_ms = max(_LEAST_MS, stroke_ms)
-    pace = path_px / stroke_ms * 1000
-    return {
-        "stay": 0.0,
-        "glide": pace * math.pi,
-        "strip": max(pace, path_px / _LIFTED_MS * 1000) * math.pi / 2,
-        "roll": pace * math.pi / 2,
-        "float": max(12.0, pace * math.pi / 2),
-        "circles": pace * (1 + _SURGE),
-        "cross": 4 * path_px,
-    }.get(motion, max(12.0, pace * math.pi / 2 / _WANDER_STROKES))
-
-
 def _kneaded(at: float, beat: float) -> Pose:
     """Return a squeeze: the hand closes round the muscle, lifts it a little, and lets go."""
     grip = _eased(min(1.0, beat / 0.4) if beat < 0.7 else (1 - beat) / 0.3)

@@ -68,6 +68,7 @@ class ClockFace(QWidget):
         self._digits_px = 100.0
         self._small_px = 16.0
         self._track = StillPicture(self)
+        self._words_box = QRectF()
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         look.changed.connect(self.update)
@@ -92,6 +93,7 @@ class ClockFace(QWidget):
             return
         self._value = value
         if before._replace(share=0, digits="") != value._replace(share=0, digits=""):
+            self._words_box = QRectF()
             self.update()
             return
         if before.digits != value.digits:
@@ -126,7 +128,7 @@ class ClockFace(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         self._paint_ring(painter, event.rect())
-        if event.rect().intersects(self._inner()):
+        if self._words_box.isNull() or self._words_box.intersects(QRectF(event.rect())):
             self._paint_words(painter)
 
     def _ring_box(self) -> QRectF:
@@ -181,6 +183,9 @@ class ClockFace(QWidget):
         painter.setFont(font)
         painter.setPen(QColor(p.text))
         painter.drawText(QPointF(middle.x() - wide_px / 2, base), value.digits)
+        self._words_box = QRectF(middle.x() - wide_px / 2, base - high_px, wide_px, high_px).adjusted(
+            -8, -8, 8, 8
+        )
         above = value.above if self._radius_px >= 56 else ""
         below = value.below if self._radius_px >= 60 or not value.above else ""
         for text, centre in (
@@ -196,3 +201,5 @@ class ClockFace(QWidget):
             painter.setPen(QColor(p.text2))
             drop = QFontMetricsF(small).capHeight() / 2
             painter.drawText(QPointF(middle.x() - wide / 2, centre + drop), text)
+            row = QRectF(middle.x() - wide / 2, centre - small_px, wide, 2 * small_px)
+            self._words_box = self._words_box.united(row)
