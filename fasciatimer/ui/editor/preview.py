@@ -126,7 +126,7 @@ class Preview(QWidget):
         x = self.width() - column
         top = max(0, (self.height() - side_px - facts_px - 2 * round(radius) - 16) // 2)
         self.side.setGeometry(x, top, column, side_px)
-        self.clock.setGeometry(x, top + side_px + 2, column, 2 * round(radius) + 12)
+        self.clock.setGeometry(x + 1, top + side_px + 2, column - 2, 2 * round(radius) + 12)
         self.facts.setGeometry(x + 4, top + side_px + 2 * round(radius) + 16, column - 8, facts_px)
         self.chip.move(10, self.height() - self.chip.height() - 10)
         self.nothing.setGeometry(
