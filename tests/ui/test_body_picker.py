@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from body_scenes import the_atlas
+from pointing import move_mouse
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QFocusEvent, QImage
 from PySide6.QtTest import QTest
@@ -64,8 +65,8 @@ def warmth(image: QImage, point: QPointF) -> int:
 
 
 def point_at(picker: BodyPicker, place: Place) -> None:
-    QTest.mouseMove(picker, QPoint(2, 2))
-    QTest.mouseMove(picker, whole(picker.centre(place)))
+    move_mouse(picker, QPoint(2, 2))
+    move_mouse(picker, whole(picker.centre(place)))
 
 
 def whole(point: QPointF) -> QPoint:
@@ -123,7 +124,7 @@ def test_pointing_and_clicking_report_the_place(picker: BodyPicker) -> None:
     assert picker.cursor().shape() is Qt.CursorShape.PointingHandCursor
     QTest.mouseClick(picker, Qt.MouseButton.LeftButton, pos=spot)
     assert chosen == [RIGHT]
-    QTest.mouseMove(picker, QPoint(2, 2))
+    move_mouse(picker, QPoint(2, 2))
     assert picker.at is None
     QTest.mouseClick(picker, Qt.MouseButton.LeftButton, pos=QPoint(2, 2))
     QTest.mouseClick(picker, Qt.MouseButton.RightButton, pos=spot)
@@ -248,7 +249,7 @@ def test_held_by_another_control_it_takes_neither_pointer_nor_keys(
     body.setGeometry(20, 10, 120, 200)
     owner.show()
     with qtbot.assertNotEmitted(body.chosen), qtbot.assertNotEmitted(body.pointed):
-        QTest.mouseMove(owner, body.pos() + whole(body.centre(RIGHT)))
+        move_mouse(owner, body.pos() + whole(body.centre(RIGHT)))
         assert owner.childAt(body.pos() + whole(body.centre(RIGHT))) is None
     assert body.place_at(body.centre(RIGHT)) == RIGHT
     assert body.focusPolicy() is Qt.FocusPolicy.NoFocus

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from editor_stand import PATH, TEXT, Stand
 from fakes import FakeChimes
+from pointing import move_mouse
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -200,8 +201,8 @@ def drag(screen: QWidget, row: int, to_y: float) -> None:
     view = outline.viewport()
     start = outline.row_box(row).center().toPoint()
     QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=QPoint(12, start.y()))
-    QTest.mouseMove(view, QPoint(12, start.y() + 9))
-    QTest.mouseMove(view, QPoint(12, round(to_y)))
+    move_mouse(view, QPoint(12, start.y() + 9), Qt.MouseButton.LeftButton)
+    move_mouse(view, QPoint(12, round(to_y)), Qt.MouseButton.LeftButton)
     QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=QPoint(12, round(to_y)))
 
 
@@ -398,7 +399,7 @@ def test_a_point_is_dragged(stand: Stand) -> None:
     curve = screen.curve
     start, end = curve.spot(1), curve.spot(0)
     QTest.mousePress(curve, Qt.MouseButton.LeftButton, pos=start.toPoint())
-    QTest.mouseMove(curve, QPointF(start.x(), end.y()).toPoint())
+    move_mouse(curve, QPointF(start.x(), end.y()).toPoint(), Qt.MouseButton.LeftButton)
     stand.settle()
     QTest.mouseRelease(curve, Qt.MouseButton.LeftButton, pos=QPointF(start.x(), end.y()).toPoint())
     assert "pressure: [1, 1, 3, 1]   # slowly" in stand.text

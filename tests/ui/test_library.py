@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from conftest import Stock
+from pointing import move_mouse
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
@@ -216,9 +217,9 @@ def test_the_card_pointed_at_is_lit(library: LibraryScreen) -> None:
         return bool(view.grab().toImage().pixelColor(corner.topLeft().toPoint() + QPoint(22, 4)) == dark)
 
     assert not play_is_shown()
-    QTest.mouseMove(view, box.center())
+    move_mouse(view, box.center())
     assert play_is_shown()
-    QTest.mouseMove(view, grid.visualRect(grid.model().index(0, 0)).center())
+    move_mouse(view, grid.visualRect(grid.model().index(0, 0)).center())
     assert not play_is_shown()
     grid.setFocus(Qt.FocusReason.TabFocusReason)
     grid.setCurrentIndex(grid.model().index(2, 0))
@@ -290,13 +291,13 @@ def test_an_area_is_chosen_on_the_body(library: LibraryScreen, pictures: Picture
     picker = library.panel.picker
     picker.grab()
     pictures.finish()
-    QTest.mouseMove(picker, QPoint(68, 18))
+    move_mouse(picker, QPoint(68, 18))
     QTest.mouseClick(picker, Qt.MouseButton.LeftButton, pos=QPoint(picker.width() * 27 // 100, 20))
     assert library.filters.area == "face_and_scalp"
     assert picker.accessibleName() == "Face and head, selected, 1 session."
     assert warmest(picker, 20) > 90, "the head is tinted"
     assert warmest(picker, 80) < 30, "the belly does not"
-    QTest.mouseMove(picker, QPoint(picker.width() * 27 // 100, 80))
+    move_mouse(picker, QPoint(picker.width() * 27 // 100, 80))
     assert picker.pointed_area == "chest"
     assert warmest(picker, 80) > 30, "what is pointed at is tinted"
     assert warmest(picker, 150) < 30
