@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fasciatimer.ui.parts import Button, Card, Scroll, step_focus
@@ -37,7 +37,6 @@ class FilterSheet(Card):
         row.addWidget(self.done)
         self._column.addWidget(self.scroll_area, 1)
         self._column.addLayout(row)
-        over.installEventFilter(self)
         self.hide()
 
     def show_count(self, count: int) -> None:
@@ -68,8 +67,14 @@ class FilterSheet(Card):
     def focusNextPrevChild(self, forward: bool) -> bool:
         return step_focus(self, forward) if self.isVisible() else super().focusNextPrevChild(forward)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        self._over.installEventFilter(self)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._over.removeEventFilter(self)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self.isVisible():
+        if event.type() == QEvent.Type.Resize:
             self._place()
         return super().eventFilter(watched, event)
 

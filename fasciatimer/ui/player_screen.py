@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QResizeEvent,
     QShowEvent,
+    QWindow,
 )
 from PySide6.QtWidgets import QWidget
 
@@ -74,7 +75,8 @@ class PlayerScreen(QWidget):
         self._how_to = False
         self._part: tuple[int, str | None, bool] | None = None
         self._was_running = False
-        self._window: QWidget | None = None
+        self._shown_at_ms = 0
+        self._window: QWindow | None = None
         self._save_later: Callable[[], None] | None = None
         look, vocabulary = services.look, services.vocabulary
         self.view = PlayerView(look, vocabulary, Studio(services.atlas, self), self)
@@ -109,8 +111,10 @@ class PlayerScreen(QWidget):
         self.stop_card.reason_chosen.connect(lambda text: self._announce(text, assertive=True))
         self.stop_card.ended.connect(self.finish_early)
         for widget in (self, *self.findChildren(QWidget)):
-            if widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
+            if widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget is not view.stage:
                 widget.installEventFilter(self)
+        # The stage paints all the time, and a filter is asked each time. Its keys come through the view.
+        view.installEventFilter(self)
 
     # ---- a session from start to end
 
@@ -159,7 +163,7 @@ class PlayerScreen(QWidget):
         self.too_much.begin(conductor)
         self._show_rules(timeline.session, timeline.language)
         conductor.command(Command.START)
-        self.ticker.drive(conductor, self._show)
+        self.ticker.drive(conductor, self._show, self._glide)
         self.view.transport.main.setFocus()
 
     def command(self, command: Command) -> None:
@@ -186,7 +190,7 @@ class PlayerScreen(QWidget):
             return
         if self._was_running:
             self._conductor.command(Command.RESUME)
-        self.ticker.drive(self._conductor, self._show)
+        self.ticker.drive(self._conductor, self._show, self._glide)
         self.view.transport.main.setFocus()
 
     def abandon(self) -> None:
@@ -247,6 +251,7 @@ class PlayerScreen(QWidget):
         conductor = self._conductor
         if conductor is None:
             return None
+        self._shown_at_ms = self._services.clock.now_ms()
         shot = conductor.snapshot()
         if shot.phase is Phase.FINISHED:
             if self.views.place == "small":
@@ -284,6 +289,13 @@ class PlayerScreen(QWidget):
         self.views.hold_focus()
         return self.views.frame_ms(shot)
 
+    def _glide(self) -> int | None:
+        """Move on what moves within a second; returns when to do so again, None when all is to be shown."""
+        if self._conductor is None:
+            return None
+        since_ms = self._services.clock.now_ms() - self._shown_at_ms
+        return self.views.glide(since_ms, self._conductor.snapshot)
+
     def _announce(self, text: str, *, assertive: bool = False) -> None:
         chosen = self._preferences
         spoken = chosen.voice and not chosen.muted and not self._services.speaker.problem
@@ -307,10 +319,10 @@ class PlayerScreen(QWidget):
         self._place_popup()
 
     def showEvent(self, event: QShowEvent) -> None:
-        window = self.window()
+        window = self.window().windowHandle()
         if window is not self._window:
             self._window = window
-            window.installEventFilter(self)
+            window.windowStateChanged.connect(self.ticker.tick)
         if self.views.place == "small":
             self.views.go_large()
         self.ticker.tick()
@@ -452,9 +464,7 @@ class PlayerScreen(QWidget):
     # ---- keys
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._window and event.type() == QEvent.Type.WindowStateChange:
-            self.ticker.tick()
-        elif isinstance(event, QKeyEvent) and self._conductor is not None:
+        if isinstance(event, QKeyEvent) and self._conductor is not None:
             if event.type() == QEvent.Type.ShortcutOverride and self._is_ours(watched, event):
                 event.accept()
                 return True

@@ -6,7 +6,7 @@ from math import ceil
 from typing import Protocol, cast, runtime_checkable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal, SignalInstance
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from fasciatimer.ui.parts.announcing import announce
@@ -82,7 +82,6 @@ class Toast(QFrame):
         self._action.clicked.connect(self._act)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         look.changed.connect(self.place)
-        parent.installEventFilter(self)
         self.hide()
 
     def show_message(self, text: str, *, action: str = "", seconds: int = 0, icon: str = "info") -> None:
@@ -106,11 +105,22 @@ class Toast(QFrame):
         """Stand at the top of a part of the window, such as the stage, or, with None, at its lower edge."""
         if ground is self._ground:
             return
-        for part, watch in ((self._ground, False), (ground, True)):
+        self._watch(False)
+        self._ground = ground
+        self._watch(self.isVisible())
+        self.place()
+
+    def _watch(self, watch: bool) -> None:
+        """Follow what the message lies on, or no longer: a hidden one is not to be asked at every frame."""
+        for part in (self._over, self._ground):
             if part is not None:
                 (part.installEventFilter if watch else part.removeEventFilter)(self)
-        self._ground = ground
-        self.place()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._watch(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._watch(False)
 
     def leave(self) -> None:
         """Go without having been acted on."""
@@ -147,7 +157,7 @@ class Toast(QFrame):
         self.update()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move) and self.isVisible():
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
             self.place()
         return super().eventFilter(watched, event)
 

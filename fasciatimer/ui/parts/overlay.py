@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from fasciatimer.ui.parts.buttons import Button
@@ -53,7 +53,6 @@ class Overlay(QWidget):
         lower.setContentsMargins(0, 0, 16, 0)
         lower.addLayout(self.buttons)
         column.addLayout(lower)
-        over.installEventFilter(self)
         look.changed.connect(self._place)
         self.set_title(title)
         self.hide()
@@ -96,8 +95,15 @@ class Overlay(QWidget):
         # Qt asks here too where to go from a layer that is just being hidden.
         return step_focus(self, forward) if self.isVisible() else super().focusNextPrevChild(forward)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        self._over.installEventFilter(self)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        # What lies below asks its filters about every frame it paints: a hidden layer is not to be one.
+        self._over.removeEventFilter(self)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self.isVisible():
+        if event.type() == QEvent.Type.Resize:
             self._place()
         return super().eventFilter(watched, event)
 

@@ -52,6 +52,7 @@ class CurveView(QWidget):
         self._scale = 1.0
         self._coming, self._done = StillPicture(self), StillPicture(self)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         look.changed.connect(self.update)
 
     def set_scale(self, scale: float) -> None:
@@ -103,9 +104,10 @@ class CurveView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         value, p = self._value, self._look.palette
-        if not value.curve:
-            return
         painter = QPainter(self)
+        if not value.curve:
+            painter.fillRect(event.rect(), QColor(p.win))
+            return
         key = (value._replace(elapsed_ms=None), self._scale, p.name)
         self._coming.paint(painter, key, lambda brush: self._paint_line(brush, done=False), p.win)
         here = self._here()
@@ -198,6 +200,7 @@ class BreathWave(QWidget):
         self._point_x = 0
         self._scale = 1.0
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         look.changed.connect(self.update)
 
     def set_scale(self, scale: float) -> None:

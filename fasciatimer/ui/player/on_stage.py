@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fasciatimer.core.breathing import breath_at
 from fasciatimer.core.snapshot import Phase, Snapshot
 from fasciatimer.core.vocabulary import Vocabulary
 from fasciatimer.ui.body.choice import choose_scene
@@ -60,3 +61,9 @@ class OnStage:
             0.0 if running or shot.phase is Phase.READY else 1.0,
             flash,
         )
+
+    def glide(self, shot: Snapshot, elapsed_ms: int) -> None:
+        """Show a later instant of a part that runs; all but what moves is as in the snapshot."""
+        breath = shot.segment.breath if shot.breath else None
+        fullness = breath_at(breath, elapsed_ms).fullness if breath else None
+        self._stage.set_moment(elapsed_ms, shot.pressure or 0.0, fullness)

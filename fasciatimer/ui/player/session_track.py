@@ -72,6 +72,7 @@ class SessionTrack(QWidget):
         self._hue: Hue = "ink"
         self._timeline: Timeline | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         look.changed.connect(self.update)
 
     def show_timeline(self, timeline: Timeline) -> None:
@@ -112,9 +113,10 @@ class SessionTrack(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        p = self._look.palette
+        painter.fillRect(event.rect(), QColor(p.win))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        p = self._look.palette
         done, coming, present = QColor(p.text2), QColor(p.track), QColor(p.accent(self._hue))
         if self._hue == "ink":
             present = done

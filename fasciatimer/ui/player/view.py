@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -66,6 +67,8 @@ MARKER_FRAME_MS = 50
 BREATH_FRAME_MS = 100
 """The oval of the breath grows by a pixel in this time."""
 RING_FRAME_MS = 250
+SLOW_MS = 200
+"""Ring, curve and bars move by two or three pixels in this time."""
 STILL_MS = 1000
 SMALL_FIGURES_BYTES = 4_000_000
 _LAYERS = (StepPicture, ResumeCard, HowToCard)
@@ -133,6 +136,8 @@ class PlayerView(QWidget):
         self._pictures.arrived.connect(self._picture_arrived)
         self._shot: Snapshot | None = None
         self._around = Surroundings()
+        self._form: Form = "plain"
+        self._slow_at_ms = self._whole_in_ms = 0
         self._layout: PlayerLayout | None = None
         self._placed_for: object = None
         self._worded_for: object = None
@@ -237,7 +242,7 @@ class PlayerView(QWidget):
 
     def frame_ms(self) -> int:
         """Return how long what is shown may stay before something has visibly moved."""
-        shot, around = self._shot, self._around
+        shot = self._shot
         if shot is None or shot.phase is not Phase.RUNNING:
             return STILL_MS
         if shot.goes_on_in_ms:
@@ -245,12 +250,39 @@ class PlayerView(QWidget):
         to_second_ms = (shot.left_ms - 1) % 1000 + 1
         if self._look.reduced_motion:
             return to_second_ms
-        if around.flash and shot.elapsed_ms < FLASH_MS:
+        return min(self._pace_ms(shot, shot.elapsed_ms), to_second_ms)
+
+    def _pace_ms(self, shot: Snapshot, elapsed_ms: int) -> int:
+        """Return how long the stage and the ring may stay as they are at a moment of the part."""
+        if self._around.flash and elapsed_ms < FLASH_MS:
             return FLASH_FRAME_MS
-        if shot.elapsed_ms < ZOOM_MS:
+        if elapsed_ms < ZOOM_MS:
             return ZOOM_FRAME_MS
         least_ms = BREATH_FRAME_MS if shot.breath is not None else MARKER_FRAME_MS
-        return min(max(self.stage.frame_ms, least_ms), RING_FRAME_MS, to_second_ms)
+        return min(max(self.stage.frame_ms, least_ms), RING_FRAME_MS)
+
+    def glide(self, since_ms: int, snapshot: Callable[[], Snapshot]) -> int | None:
+        """Move on what moves all the time, and nothing else: most frames are of this kind.
+
+        The stage follows at once; ring, curve and bars move so little that now and then is enough.
+
+        Args:
+            since_ms: time since the last snapshot was shown as a whole.
+            snapshot: returns that of now.
+
+        Returns:
+            How long what is shown may stay, or None when a whole snapshot is to be shown.
+        """
+        shot = self._shot
+        left_ms = self._whole_in_ms - since_ms
+        if shot is None or left_ms <= 0:
+            return None
+        if since_ms - self._slow_at_ms >= SLOW_MS:
+            self._slow_at_ms = since_ms
+            self._show_moving(snapshot(), self._form)
+        elapsed_ms = shot.elapsed_ms + since_ms
+        self._on_stage.glide(shot, elapsed_ms)
+        return min(self._pace_ms(shot, elapsed_ms), left_ms)
 
     @property
     def placing(self) -> PlayerLayout | None:
@@ -274,6 +306,19 @@ class PlayerView(QWidget):
             self._show_words(shot, form, layout)
         self._on_stage.show_moment(shot, silent=around.flash)
         self._show_moving(shot, form)
+        self._form, self._slow_at_ms, self._whole_in_ms = form, 0, self._glides_for_ms(shot)
+
+    def _glides_for_ms(self, shot: Snapshot) -> int:
+        """Return for how long after a snapshot nothing happens but what `glide` shows."""
+        if shot.phase is not Phase.RUNNING or shot.goes_on_in_ms or self._look.reduced_motion:
+            return 0
+        if self._around.flash and shot.elapsed_ms < FLASH_MS:
+            return 0
+        steady_ms = (shot.left_ms - 1) % 1000 + 1
+        if shot.breath is not None:
+            steady_ms = min(steady_ms, 1000 - shot.breath.elapsed_ms % 1000)
+            steady_ms = min(steady_ms, shot.breath.length_ms - shot.breath.elapsed_ms)
+        return steady_ms
 
     def _place(self, shot: Snapshot, form: Form) -> PlayerLayout:
         """Put everything where it belongs, and return where that is."""
