@@ -293,8 +293,7 @@ class PlayerScreen(QWidget):
         """Move on what moves within a second; returns when to do so again, None when all is to be shown."""
         if self._conductor is None:
             return None
-        since_ms = self._services.clock.now_ms() - self._shown_at_ms
-        return self.views.glide(since_ms, self._conductor.snapshot)
+        return self.views.glide(self._services.clock.now_ms() - self._shown_at_ms)
 
     def _announce(self, text: str, *, assertive: bool = False) -> None:
         chosen = self._preferences

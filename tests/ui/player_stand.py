@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from body_scenes import the_atlas
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from window_fakes import FakeServices
@@ -136,6 +136,13 @@ class Stand:
             left_ms -= step_ms
             conductor.tick()
         self.screen.ticker.tick()
+
+    def wake(self) -> None:
+        """Let as much time pass as the ticker waits for, and wake it."""
+        timer = self.screen.ticker.findChild(QTimer)
+        assert timer.isActive()
+        self.clock.time_ms += timer.interval()
+        timer.timeout.emit()
 
     def settle(self) -> None:
         """Let everything be painted that was asked for, and show it."""

@@ -93,7 +93,7 @@ def test_tab_goes_round_the_whole_window(window: MainWindow) -> None:
 def test_it_says_when_it_has_been_painted(qtbot: QtBot, services: Services) -> None:
     window = MainWindow(services)
     qtbot.addWidget(window)
-    with qtbot.waitSignal(window.painted, timeout=2000):
+    with qtbot.waitSignal(window.painted, timeout=10_000):
         window.show()
     window.close()
 

@@ -499,7 +499,7 @@ def test_countdowns_turn_with_the_second(stand: Stand) -> None:
     stand.clock.time_ms += 100
     stand.screen.ticker.tick()
     assert stand.view.clock.value.digits == "24"
-    assert stand.view.frame_ms() == 250
+    assert 100 <= stand.view.frame_ms() <= 250
 
 
 def test_a_start_in_the_middle_begins_with_its_part(stand_with: Callable[..., Stand]) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from player_stand import HandClock
+from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from fasciatimer.ui.ticker import Ticker
@@ -140,3 +141,61 @@ def test_a_clock_of_another_speed_is_waited_for_in_real_time(
     assert ticker.wait_ms == waits[0]
     ticker.drive(PromisedConductor(clock), lambda: 100)
     assert ticker.wait_ms == waits[1]
+
+
+# ------------------------------------------------------------------ between two whole pictures
+def glide_with(ticker: Ticker, conductor: Any, answers: list[int | None]) -> tuple[list[int], list[int]]:
+    """Drive with something that glides and answers so; returns when all was shown, and when it glided."""
+    shown: list[int] = []
+    glided: list[int] = []
+
+    def show() -> int:
+        shown.append(conductor.clock.now_ms())
+        return 50
+
+    def glide() -> int | None:
+        glided.append(conductor.clock.now_ms())
+        return answers.pop(0)
+
+    ticker.drive(conductor, show, glide)
+    return shown, glided
+
+
+def wake(ticker: Ticker, clock: HandClock) -> None:
+    """Let the time pass that it waits for."""
+    clock.time_ms += ticker.wait_ms or 0
+    ticker.findChild(QTimer).timeout.emit()
+
+
+def test_it_glides_until_all_is_to_be_shown(ticker: Ticker, clock: HandClock) -> None:
+    shown, glided = glide_with(ticker, PromisedConductor(clock), [20, 30, None])
+    for _ in range(3):
+        wake(ticker, clock)
+    assert glided == [1_050, 1_070, 1_100]
+    assert shown == [1_000, 1_100]
+    assert ticker.wait_ms == 50
+
+
+def test_what_is_due_comes_before_gliding(ticker: Ticker, clock: HandClock) -> None:
+    conductor = PromisedConductor(clock, clock.time_ms + 50)
+    shown, glided = glide_with(ticker, conductor, [])
+    wake(ticker, clock)
+    assert (shown, glided) == ([1_000, 1_050], [])
+    called: list[int] = []
+    ticker.after(10, lambda: called.append(clock.now_ms()))
+    wake(ticker, clock)
+    assert (called, shown[-1], glided) == ([1_060], 1_060, [])
+
+
+def test_a_command_shows_all(ticker: Ticker, clock: HandClock) -> None:
+    shown, glided = glide_with(ticker, PromisedConductor(clock), [])
+    clock.time_ms += 7
+    ticker.tick()
+    assert (shown, glided) == ([1_000, 1_007], [])
+
+
+def test_at_rest_nothing_glides(ticker: Ticker, clock: HandClock) -> None:
+    _, glided = glide_with(ticker, PromisedConductor(clock), [])
+    ticker.rest()
+    ticker.findChild(QTimer).timeout.emit()
+    assert glided == []

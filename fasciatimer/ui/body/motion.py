@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -176,6 +177,33 @@ def frame_at(layers: Layers, moment: Moment) -> Frame:
     if breath is not None:
         boxes.append(layers.breath)
     return Frame(stamps, beads, breath, tuple(boxes))
+
+
+def frames_ahead(
+    layers: Layers,
+    start: Moment,
+    until_ms: int,
+    least_ms: int,
+    breath_at: Callable[[int], float | None],
+) -> Iterator[tuple[int, Frame]]:
+    """Yield the frames that follow a moment, each with its ``elapsed_ms``, as far apart as they may be.
+
+    All at once they cost a fraction of what they cost one by one, between everything else a window does.
+
+    Args:
+        layers: the scene.
+        start: the moment on screen; its pressure holds.
+        until_ms: ``elapsed_ms`` before which the last one comes.
+        least_ms: the least time between two.
+        breath_at: returns how full the breath is at an ``elapsed_ms``.
+    """
+    moment = start
+    while True:
+        at_ms = moment.elapsed_ms + max(least_ms, frame_ms(layers, moment))
+        if at_ms >= until_ms:
+            return
+        moment = Moment(at_ms, start.pressure, breath_at(at_ms), reduced=start.reduced)
+        yield at_ms, frame_at(layers, moment)
 
 
 def _stamp(layers: Layers, stamps: Stamps, mark: Mark, pressure: float) -> Stamp:

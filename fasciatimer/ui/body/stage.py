@@ -6,6 +6,9 @@ changed since, and leaves the slow painting to the studio.
 
 from __future__ import annotations
 
+from collections import deque
+from collections.abc import Callable
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -22,6 +25,7 @@ from fasciatimer.ui.body.motion import (
     Moment,
     frame_at,
     frame_ms,
+    frames_ahead,
     paint_moment,
     paint_moving,
     zooming,
@@ -44,6 +48,7 @@ class StageWidget(QWidget):
         self._before: Layers | None = None
         self._asked: tuple[StageScene, StageLook] | None = None
         self._frame: Frame | None = None
+        self._plan: deque[tuple[int, Frame, list[QRect]]] | None = None
         self._bare = False
         self._dropped: frozenset[str] = frozenset()
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -97,6 +102,7 @@ class StageWidget(QWidget):
     ) -> None:
         """Show an instant of the part; see `Moment` for what the numbers mean."""
         before = self._moment
+        self._plan = None
         self._moment = Moment(elapsed_ms, pressure, breath, faded, flash, self._theme.reduced_motion)
         if self._layers is None or not self.ready:
             return
@@ -107,6 +113,41 @@ class StageWidget(QWidget):
         elif old is not None and old != self._frame:
             for box in _changed(old, self._frame):
                 self.update(box.toAlignedRect().adjusted(-1, -1, 1, 1))
+
+    def plan(
+        self, length_ms: int, least_ms: int, breath_at: Callable[[int], float | None] = lambda _: None
+    ) -> None:
+        """Work out the frames to come, for `glide`; while the eye travels there are none.
+
+        Args:
+            length_ms: how far to look ahead of the moment shown.
+            least_ms: the least time between two frames.
+            breath_at: returns how full the breath is at an ``elapsed_ms``.
+        """
+        layers, moment, frame = self._layers, self._moment, self._frame
+        if layers is None or frame is None or not self.ready or self._travels(moment):
+            return
+        self._plan = deque()
+        until_ms = moment.elapsed_ms + length_ms
+        for at_ms, coming in frames_ahead(layers, moment, until_ms, least_ms, breath_at):
+            if coming != frame:
+                boxes = [box.toAlignedRect().adjusted(-1, -1, 1, 1) for box in _changed(frame, coming)]
+                self._plan.append((at_ms, coming, boxes))
+                frame = coming
+
+    @property
+    def planned(self) -> bool:
+        """Whether `glide` shows what is to come; else every moment has to be set."""
+        return self._plan is not None
+
+    def glide(self, elapsed_ms: int) -> int | None:
+        """Show what was planned for an instant; returns when to do so again, None when nothing more moves."""
+        plan = self._plan
+        while plan and plan[0][0] <= elapsed_ms:
+            _, self._frame, boxes = plan.popleft()
+            for box in boxes:
+                self.update(box)
+        return plan[0][0] - elapsed_ms if plan else None
 
     def prepare(self, scene: StageScene) -> None:
         """Have a scene painted that comes later, so that it is there at once."""
@@ -162,6 +203,7 @@ class StageWidget(QWidget):
         if self._asked is not None and self._asked != wanted:
             self.studio.forget(*self._asked)
         self._asked = wanted
+        self._plan = None
         self.studio.request(*wanted)
         if self._ahead is not None:
             self.studio.request(self._ahead, wanted[1], AHEAD)
@@ -176,6 +218,7 @@ class StageWidget(QWidget):
             self._before = None
         # The very same objects compare at a glance, at every frame.
         self._layers, self._asked = layers, (layers.scene, layers.look)
+        self._plan = None
         self._frame = frame_at(layers, self._moment)
         self.update()
 

@@ -17,6 +17,10 @@ from fasciatimer.ui.theme import Look
 RING_PX = 16
 RING_LAST_PX = 22
 LAST_MS = 5000
+STRIDE_PX = 4
+"""The moving end may jump so far between two frames and still seem to glide."""
+LEAST_PACE_MS = 100
+MOST_PACE_MS = 250
 FULL = 5760
 """A whole turn in sixteenths of a degree."""
 
@@ -100,6 +104,20 @@ class ClockFace(QWidget):
             self.update(self._inner())
         if before.share != value.share:
             self.update(self._arc_region(*(_end(each) for each in (before, value))))
+
+    def pace_ms(self, turning: float) -> int:
+        """Return how long the ring may stay as it is, when its share changes by ``turning`` in 1 ms."""
+        speed = abs(turning) * 2 * pi * self._radius_px
+        return round(max(LEAST_PACE_MS, min(MOST_PACE_MS, STRIDE_PX / speed if speed else MOST_PACE_MS)))
+
+    def turn_to(self, share: float) -> None:
+        """Move the end of the ring, and nothing else."""
+        length_px = 2 * pi * self._radius_px
+        share = round(min(max(share, 0.0), 1.0) * length_px) / length_px
+        before = self._value
+        if share != before.share:
+            self._value = value = before._replace(share=share)
+            self.update(self._arc_region(_end(before), _end(value)))
 
     def _inner(self) -> QRect:
         half = self._radius_px - RING_PX / 2 - 1

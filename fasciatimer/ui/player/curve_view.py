@@ -85,6 +85,10 @@ class CurveView(QWidget):
         else:
             self.update()
 
+    def go_to(self, elapsed_ms: int) -> None:
+        """Move the point, and nothing else."""
+        self.show_value(self._value._replace(elapsed_ms=elapsed_ms))
+
     def _field(self) -> QRectF:
         """Return where the line may go."""
         box = QRectF(self.rect())
@@ -229,6 +233,10 @@ class BreathWave(QWidget):
         if (value.left, value.right) != (before.left, before.right):
             self.setAccessibleName(f"{value.left}. {value.right}.")
         self._point_x = x
+
+    def go_to(self, in_breath_ms: int) -> None:
+        """Move the point, and nothing else."""
+        self.show_value(self._value._replace(in_breath_ms=in_breath_ms))
 
     def _field(self) -> QRectF:
         below_px = 12 + 18 * self._scale if self._value.worded else 14

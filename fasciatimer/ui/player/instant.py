@@ -214,6 +214,14 @@ def clock_of(shot: Snapshot, form: Form, hue: Hue) -> ClockValue:
     return ClockValue(digits, "", unit, shot.left_ms / length_ms, False, hue, shot.left_ms <= LAST_MS)
 
 
+def turning_of(shot: Snapshot, form: Form) -> float:
+    """Return by how much the share of the clock's ring changes in a millisecond."""
+    if form == "breath" and shot.breath is not None:
+        turns = {"in": 1, "out": -1}.get(shot.breath.phase, 0)
+        return turns / max(1, shot.breath.length_ms)
+    return (1 if form == "ready" else -1) / max(1, shot.segment.length_ms)
+
+
 def gauge_of(shot: Snapshot, hue: Hue, vocabulary: Vocabulary) -> tuple[GaugeValue, str]:
     """Return what the gauge shows, and what its number means."""
     now = shot.pressure or 0.0

@@ -12,6 +12,10 @@ from fasciatimer.ui.player.flash import flash_at
 from fasciatimer.ui.theme import Look
 
 AT_REST_MS = ZOOM_MS + 200
+MARKER_FRAME_MS = 50
+"""The quickest marker moves two pixels in this time, slower ones get longer."""
+BREATH_FRAME_MS = 100
+"""The oval of the breath grows by a pixel in this time."""
 
 
 class OnStage:
@@ -62,8 +66,25 @@ class OnStage:
             flash,
         )
 
-    def glide(self, shot: Snapshot, elapsed_ms: int) -> None:
-        """Show a later instant of a part that runs; all but what moves is as in the snapshot."""
-        breath = shot.segment.breath if shot.breath else None
-        fullness = breath_at(breath, elapsed_ms).fullness if breath else None
-        self._stage.set_moment(elapsed_ms, shot.pressure or 0.0, fullness)
+    def plan(self, shot: Snapshot, length_ms: int) -> None:
+        """Have the frames worked out that follow a snapshot of a part that runs, for so long."""
+        least_ms = BREATH_FRAME_MS if shot.breath else MARKER_FRAME_MS
+        self._stage.plan(length_ms, least_ms, lambda at_ms: _fullness(shot, at_ms))
+
+    def glide(self, shot: Snapshot, elapsed_ms: int) -> int | None:
+        """Show a later instant of a part that runs; all but what moves is as in the snapshot.
+
+        Returns:
+            How long it may stay, or None when nothing more moves.
+        """
+        stage = self._stage
+        if stage.planned:
+            return stage.glide(elapsed_ms)
+        stage.set_moment(elapsed_ms, shot.pressure or 0.0, _fullness(shot, elapsed_ms))
+        return stage.frame_ms
+
+
+def _fullness(shot: Snapshot, elapsed_ms: int) -> float | None:
+    """Return how full the breath is at a moment of the part of a snapshot."""
+    breath = shot.segment.breath if shot.breath else None
+    return breath_at(breath, elapsed_ms).fullness if breath else None

@@ -83,8 +83,9 @@ class SessionTrack(QWidget):
             self._places = spread(self._pieces, self.width())
             self.update()
 
-    def show_position(self, position_ms: int, hue: Hue) -> None:
-        """Show how far the session is, in the colour of the phase at hand."""
+    def show_position(self, position_ms: int, hue: Hue | None = None) -> None:
+        """Show how far the session is, in the colour of the phase at hand; None keeps the colour."""
+        hue = hue or self._hue
         now = self._find(position_ms)
         if (now, hue) == (self._now, self._hue):
             return

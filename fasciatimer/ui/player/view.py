@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -45,11 +44,12 @@ from fasciatimer.ui.player.instant import (
     pause_words,
     pills_of,
     rules_of,
+    turning_of,
     wave_of,
 )
 from fasciatimer.ui.player.layout import Box, Form, PlayerLayout, arrange
 from fasciatimer.ui.player.next_card import NextCard, SideCards
-from fasciatimer.ui.player.on_stage import OnStage
+from fasciatimer.ui.player.on_stage import BREATH_FRAME_MS, MARKER_FRAME_MS, OnStage
 from fasciatimer.ui.player.resume_card import ResumeCard
 from fasciatimer.ui.player.session_track import SessionTrack
 from fasciatimer.ui.player.side_panels import ComingPressure, NoteCard, PausedChoices, RestButtons
@@ -62,13 +62,6 @@ from fasciatimer.ui.theme import Look
 
 FLASH_FRAME_MS = 33
 ZOOM_FRAME_MS = 33
-MARKER_FRAME_MS = 50
-"""The quickest marker moves two pixels in this time, slower ones get longer."""
-BREATH_FRAME_MS = 100
-"""The oval of the breath grows by a pixel in this time."""
-RING_FRAME_MS = 250
-SLOW_MS = 200
-"""Ring, curve and bars move by two or three pixels in this time."""
 STILL_MS = 1000
 SMALL_FIGURES_BYTES = 4_000_000
 _LAYERS = (StepPicture, ResumeCard, HowToCard)
@@ -136,8 +129,8 @@ class PlayerView(QWidget):
         self._pictures.arrived.connect(self._picture_arrived)
         self._shot: Snapshot | None = None
         self._around = Surroundings()
-        self._form: Form = "plain"
-        self._slow_at_ms = self._whole_in_ms = 0
+        self._share = self._turning = 0.0
+        self._ring_ms = self._ring_at_ms = self._steady_ms = 0
         self._layout: PlayerLayout | None = None
         self._placed_for: object = None
         self._worded_for: object = None
@@ -250,39 +243,43 @@ class PlayerView(QWidget):
         to_second_ms = (shot.left_ms - 1) % 1000 + 1
         if self._look.reduced_motion:
             return to_second_ms
-        return min(self._pace_ms(shot, shot.elapsed_ms), to_second_ms)
-
-    def _pace_ms(self, shot: Snapshot, elapsed_ms: int) -> int:
-        """Return how long the stage and the ring may stay as they are at a moment of the part."""
-        if self._around.flash and elapsed_ms < FLASH_MS:
+        if self._around.flash and shot.elapsed_ms < FLASH_MS:
             return FLASH_FRAME_MS
-        if elapsed_ms < ZOOM_MS:
+        if shot.elapsed_ms < ZOOM_MS:
             return ZOOM_FRAME_MS
-        least_ms = BREATH_FRAME_MS if shot.breath is not None else MARKER_FRAME_MS
-        return min(max(self.stage.frame_ms, least_ms), RING_FRAME_MS)
+        least_ms = BREATH_FRAME_MS if shot.breath else MARKER_FRAME_MS
+        return min(max(self.stage.frame_ms, least_ms), self._ring_ms, to_second_ms)
 
-    def glide(self, since_ms: int, snapshot: Callable[[], Snapshot]) -> int | None:
+    def glide(self, since_ms: int) -> int | None:
         """Move on what moves all the time, and nothing else: most frames are of this kind.
 
         The stage follows at once; ring, curve and bars move so little that now and then is enough.
 
         Args:
-            since_ms: time since the last snapshot was shown as a whole.
-            snapshot: returns that of now.
+            since_ms: time since the last snapshot was shown.
 
         Returns:
             How long what is shown may stay, or None when a whole snapshot is to be shown.
         """
-        shot = self._shot
-        left_ms = self._whole_in_ms - since_ms
+        shot, left_ms = self._shot, self._steady_ms - since_ms
         if shot is None or left_ms <= 0:
             return None
-        if since_ms - self._slow_at_ms >= SLOW_MS:
-            self._slow_at_ms = since_ms
-            self._show_moving(snapshot(), self._form)
+        stage_ms = self._on_stage.glide(shot, shot.elapsed_ms + since_ms)
+        ring_ms = self._ring_at_ms - since_ms
+        if ring_ms <= 0:
+            ring_ms = self._ring_ms
+            self._ring_at_ms = since_ms + ring_ms
+            self._glide_slowly(shot, since_ms)
+        return min(left_ms, ring_ms, left_ms if stage_ms is None else stage_ms)
+
+    def _glide_slowly(self, shot: Snapshot, since_ms: int) -> None:
         elapsed_ms = shot.elapsed_ms + since_ms
-        self._on_stage.glide(shot, elapsed_ms)
-        return min(self._pace_ms(shot, elapsed_ms), left_ms)
+        self.clock.turn_to(self._share + since_ms * self._turning)
+        self.track.show_position(shot.position_ms + since_ms)
+        if self.curve.isVisibleTo(self):
+            self.curve.go_to(elapsed_ms)
+        if shot.segment.breath is not None and self.wave.isVisibleTo(self):
+            self.wave.go_to(elapsed_ms % shot.segment.breath.length_ms)
 
     @property
     def placing(self) -> PlayerLayout | None:
@@ -306,19 +303,24 @@ class PlayerView(QWidget):
             self._show_words(shot, form, layout)
         self._on_stage.show_moment(shot, silent=around.flash)
         self._show_moving(shot, form)
-        self._form, self._slow_at_ms, self._whole_in_ms = form, 0, self._glides_for_ms(shot)
+        self._ring_ms = self._ring_at_ms = self.clock.pace_ms(self._turning)
+        self._steady_ms = self._steady_for_ms(shot)
+        if self._steady_ms:
+            self._on_stage.plan(shot, self._steady_ms)
 
-    def _glides_for_ms(self, shot: Snapshot) -> int:
+    def _steady_for_ms(self, shot: Snapshot) -> int:
         """Return for how long after a snapshot nothing happens but what `glide` shows."""
+        around = self._around
         if shot.phase is not Phase.RUNNING or shot.goes_on_in_ms or self._look.reduced_motion:
             return 0
-        if self._around.flash and shot.elapsed_ms < FLASH_MS:
+        if around.flash and shot.elapsed_ms < FLASH_MS:
             return 0
-        steady_ms = (shot.left_ms - 1) % 1000 + 1
-        if shot.breath is not None:
-            steady_ms = min(steady_ms, 1000 - shot.breath.elapsed_ms % 1000)
-            steady_ms = min(steady_ms, shot.breath.length_ms - shot.breath.elapsed_ms)
-        return steady_ms
+        ends_ms = [(shot.left_ms - 1) % 1000 + 1]
+        if shot.elapsed_ms < ZOOM_MS:
+            ends_ms.append(ZOOM_MS - shot.elapsed_ms)
+        if (breath := shot.breath) is not None:
+            ends_ms += [1000 - breath.elapsed_ms % 1000, breath.length_ms - breath.elapsed_ms]
+        return min(ends_ms)
 
     def _place(self, shot: Snapshot, form: Form) -> PlayerLayout:
         """Put everything where it belongs, and return where that is."""
@@ -487,7 +489,9 @@ class PlayerView(QWidget):
         hue = hue_of(shot, form, self._vocabulary)
         self.track.show_position(shot.position_ms, hue)
         self.time_left.show_time(say.clock_words(shot.remaining_ms))
-        self.clock.show_value(clock_of(shot, form, hue))
+        clock = clock_of(shot, form, hue)
+        self._share, self._turning = clock.share, turning_of(shot, form)
+        self.clock.show_value(clock)
         if form == "work" and shot.pressure is not None:
             self.gauge.show_value(*gauge_of(shot, hue, self._vocabulary))
         if self.curve.isVisibleTo(self):

@@ -80,9 +80,9 @@ class Views(QObject):
         else:
             self.large.show_snapshot(shot, around)
 
-    def glide(self, since_ms: int, snapshot: Callable[[], Snapshot]) -> int | None:
+    def glide(self, since_ms: int) -> int | None:
         """Move on what moves within a second; see `PlayerView.glide`. Only the large window can."""
-        return self.large.glide(since_ms, snapshot) if self._place == "large" else None
+        return self.large.glide(since_ms) if self._place == "large" else None
 
     def frame_ms(self, shot: Snapshot) -> int | None:
         """Return how long what is shown may stay before something has visibly changed; None for good."""
