@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from player_stand import Stand
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from sample_timelines import even, step, timeline
 
@@ -17,7 +18,7 @@ from fasciatimer.core.snapshot import Snapshot
 from fasciatimer.core.timeline import Timeline
 from fasciatimer.core.vocabulary import Vocabulary
 from fasciatimer.ui.body.choice import choose_scene
-from fasciatimer.ui.player.clock_face import MOST_PACE_MS
+from fasciatimer.ui.player.gliding import MOST_PACE_MS
 
 STROKE, TURN, BREATHE = 12_000, 45_000, 66_000
 
@@ -161,3 +162,24 @@ def test_on_its_way_the_eye_is_followed_frame_by_frame(stand: Stand, monkeypatch
     assert shown == [40_600]
     assert max(waits[:-1]) <= 33
     assert stand.view.stage.planned
+
+
+def test_from_afar_it_glides_too(stand: Stand) -> None:
+    stand.go_to(STROKE + 300)
+    stand.press(Qt.Key.Key_F11)
+    stand.settle()  # the window grows
+    stand.settle()
+    afar = stand.screen.views.afar
+    assert afar is not None
+    assert afar.stage.planned
+    assert afar.glide(MOST_PACE_MS) is not None
+    glided = afar.bar.filled_px
+    stand.clock.time_ms += MOST_PACE_MS
+    stand.screen.ticker.tick()
+    assert (afar.bar.filled_px, afar.digits.digits) == (glided, "28")
+
+
+def test_the_small_window_shows_all_of_itself(stand: Stand) -> None:
+    stand.go_to(STROKE + 300)
+    stand.press(Qt.Key.Key_D)
+    assert stand.screen.views.glide(10) is None

@@ -128,7 +128,8 @@ class StageWidget(QWidget):
         if layers is None or frame is None or not self.ready or self._travels(moment):
             return
         self._plan = deque()
-        until_ms = moment.elapsed_ms + length_ms
+        # Close to the end a frame would only come just before the one that begins what follows.
+        until_ms = moment.elapsed_ms + length_ms - least_ms // 2
         for at_ms, coming in frames_ahead(layers, moment, until_ms, least_ms, breath_at):
             if coming != frame:
                 boxes = [box.toAlignedRect().adjusted(-1, -1, 1, 1) for box in _changed(frame, coming)]

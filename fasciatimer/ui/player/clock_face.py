@@ -17,10 +17,6 @@ from fasciatimer.ui.theme import Look
 RING_PX = 16
 RING_LAST_PX = 22
 LAST_MS = 5000
-STRIDE_PX = 4
-"""The moving end may jump so far between two frames and still seem to glide."""
-LEAST_PACE_MS = 100
-MOST_PACE_MS = 250
 FULL = 5760
 """A whole turn in sixteenths of a degree."""
 
@@ -90,8 +86,8 @@ class ClockFace(QWidget):
 
     def show_value(self, value: ClockValue) -> None:
         """Show an instant; paints only what differs."""
-        length_px = 2 * pi * self._radius_px
-        value = value._replace(share=round(min(max(value.share, 0.0), 1.0) * length_px) / length_px)
+        share = round(min(max(value.share, 0.0), 1.0) * self.length_px) / self.length_px
+        value = value._replace(share=share)
         before = self._value
         if value == before:
             return
@@ -105,15 +101,14 @@ class ClockFace(QWidget):
         if before.share != value.share:
             self.update(self._arc_region(*(_end(each) for each in (before, value))))
 
-    def pace_ms(self, turning: float) -> int:
-        """Return how long the ring may stay as it is, when its share changes by ``turning`` in 1 ms."""
-        speed = abs(turning) * 2 * pi * self._radius_px
-        return round(max(LEAST_PACE_MS, min(MOST_PACE_MS, STRIDE_PX / speed if speed else MOST_PACE_MS)))
+    @property
+    def length_px(self) -> float:
+        """How long the ring is."""
+        return 2 * pi * self._radius_px
 
     def turn_to(self, share: float) -> None:
         """Move the end of the ring, and nothing else."""
-        length_px = 2 * pi * self._radius_px
-        share = round(min(max(share, 0.0), 1.0) * length_px) / length_px
+        share = round(min(max(share, 0.0), 1.0) * self.length_px) / self.length_px
         before = self._value
         if share != before.share:
             self._value = value = before._replace(share=share)

@@ -111,8 +111,12 @@ class TimeBar(QWidget):
         """How much is filled."""
         return round(min(max(self._share, 0.0), 1.0) * self.width())
 
-    def show_share(self, share: float, hue: Hue | Literal["quiet"]) -> None:
-        """Fill the bar to a share, 0 to 1, in the colour of a phase; ``quiet`` is the grey of a pause."""
+    def show_share(self, share: float, hue: Hue | Literal["quiet"] | None = None) -> None:
+        """Fill the bar to a share, 0 to 1, in the colour of a phase.
+
+        ``quiet`` is the grey of a pause; None keeps the colour.
+        """
+        hue = hue or self._hue
         before = self.filled_px
         self._share = share
         now = self.filled_px

@@ -20,6 +20,7 @@ from fasciatimer.ui.player import words as say
 from fasciatimer.ui.player.countdown import Digits, TimeBar, to_second_ms
 from fasciatimer.ui.player.fitted_text import FittedText, Paragraph, colour_of, paint_line, set_paragraphs
 from fasciatimer.ui.player.flash import FLASH_MS
+from fasciatimer.ui.player.gliding import Gliding
 from fasciatimer.ui.player.instant import clock_of, coming_of, form_of, gauge_of, hue_of, pause_words, wave_of
 from fasciatimer.ui.player.layout import Box, Form
 from fasciatimer.ui.player.on_stage import OnStage
@@ -162,6 +163,7 @@ class DistanceView(QWidget):
         self.stage.set_bare(True)
         self.stage.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._on_stage = OnStage(self.stage, look, vocabulary)
+        self._gliding = Gliding(self._on_stage, look, self._move_on)
         self.picture = StepPicture(look, self)
         self.picture.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.title = FittedText(look, self, middle=True)
@@ -191,6 +193,13 @@ class DistanceView(QWidget):
             return QUICK_FRAME_MS
         return min(max(self.stage.frame_ms, CALM_FRAME_MS), second_ms)
 
+    def glide(self, since_ms: int) -> int | None:
+        """Move on what moves all the time; see `Gliding.glide`."""
+        return self._gliding.glide(since_ms)
+
+    def _move_on(self, shot: Snapshot, since_ms: int, share: float) -> None:
+        self.bar.show_share(share)
+
     def show_snapshot(self, shot: Snapshot, around: Surroundings) -> None:
         """Show an instant. Only what differs from the instant before is painted."""
         self._shot, self._around = shot, around
@@ -210,6 +219,7 @@ class DistanceView(QWidget):
         self.line.show_line(line_afar(shot, form, hue, self._vocabulary), u, self._scaled(1.15))
         left = tr("{time} left", time=say.clock_words(shot.remaining_ms))
         self.time_left.show_paragraphs(Paragraph(left, 36 * u * bold, 22 * u, 650, "text2", 1, 0, 1.1))
+        self._gliding.begin(shot, form, clock.share, self.bar.width(), flash=around.flash)
 
     def _show_words(self, shot: Snapshot, form: Form, u: float) -> None:
         bold = self._scaled(1.2)

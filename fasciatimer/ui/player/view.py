@@ -28,6 +28,7 @@ from fasciatimer.ui.player.curve_view import BreathWave, CurveValue, CurveView
 from fasciatimer.ui.player.fitted_text import FittedText, Paragraph, set_paragraphs
 from fasciatimer.ui.player.flash import FLASH_MS
 from fasciatimer.ui.player.gauge import PressureGauge
+from fasciatimer.ui.player.gliding import Gliding
 from fasciatimer.ui.player.how_to import HowToCard, instruction_of
 from fasciatimer.ui.player.instant import (
     clock_of,
@@ -44,7 +45,6 @@ from fasciatimer.ui.player.instant import (
     pause_words,
     pills_of,
     rules_of,
-    turning_of,
     wave_of,
 )
 from fasciatimer.ui.player.layout import Box, Form, PlayerLayout, arrange
@@ -129,8 +129,6 @@ class PlayerView(QWidget):
         self._pictures.arrived.connect(self._picture_arrived)
         self._shot: Snapshot | None = None
         self._around = Surroundings()
-        self._share = self._turning = 0.0
-        self._ring_ms = self._ring_at_ms = self._steady_ms = 0
         self._layout: PlayerLayout | None = None
         self._placed_for: object = None
         self._worded_for: object = None
@@ -142,6 +140,7 @@ class PlayerView(QWidget):
 
         self.stage = StageWidget(studio, look, self)
         self._on_stage = OnStage(self.stage, look, vocabulary)
+        self._gliding = Gliding(self._on_stage, look, self._move_on)
         self.stage.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.picture = StepPicture(look, self)
         self.resume_card = ResumeCard(look, self)
@@ -248,33 +247,15 @@ class PlayerView(QWidget):
         if shot.elapsed_ms < ZOOM_MS:
             return ZOOM_FRAME_MS
         least_ms = BREATH_FRAME_MS if shot.breath else MARKER_FRAME_MS
-        return min(max(self.stage.frame_ms, least_ms), self._ring_ms, to_second_ms)
+        return min(max(self.stage.frame_ms, least_ms), self._gliding.pace_ms, to_second_ms)
 
     def glide(self, since_ms: int) -> int | None:
-        """Move on what moves all the time, and nothing else: most frames are of this kind.
+        """Move on what moves all the time; see `Gliding.glide`."""
+        return self._gliding.glide(since_ms)
 
-        The stage follows at once; ring, curve and bars move so little that now and then is enough.
-
-        Args:
-            since_ms: time since the last snapshot was shown.
-
-        Returns:
-            How long what is shown may stay, or None when a whole snapshot is to be shown.
-        """
-        shot, left_ms = self._shot, self._steady_ms - since_ms
-        if shot is None or left_ms <= 0:
-            return None
-        stage_ms = self._on_stage.glide(shot, shot.elapsed_ms + since_ms)
-        ring_ms = self._ring_at_ms - since_ms
-        if ring_ms <= 0:
-            ring_ms = self._ring_ms
-            self._ring_at_ms = since_ms + ring_ms
-            self._glide_slowly(shot, since_ms)
-        return min(left_ms, ring_ms, left_ms if stage_ms is None else stage_ms)
-
-    def _glide_slowly(self, shot: Snapshot, since_ms: int) -> None:
+    def _move_on(self, shot: Snapshot, since_ms: int, share: float) -> None:
         elapsed_ms = shot.elapsed_ms + since_ms
-        self.clock.turn_to(self._share + since_ms * self._turning)
+        self.clock.turn_to(share)
         self.track.show_position(shot.position_ms + since_ms)
         if self.curve.isVisibleTo(self):
             self.curve.go_to(elapsed_ms)
@@ -303,24 +284,6 @@ class PlayerView(QWidget):
             self._show_words(shot, form, layout)
         self._on_stage.show_moment(shot, silent=around.flash)
         self._show_moving(shot, form)
-        self._ring_ms = self._ring_at_ms = self.clock.pace_ms(self._turning)
-        self._steady_ms = self._steady_for_ms(shot)
-        if self._steady_ms:
-            self._on_stage.plan(shot, self._steady_ms)
-
-    def _steady_for_ms(self, shot: Snapshot) -> int:
-        """Return for how long after a snapshot nothing happens but what `glide` shows."""
-        around = self._around
-        if shot.phase is not Phase.RUNNING or shot.goes_on_in_ms or self._look.reduced_motion:
-            return 0
-        if around.flash and shot.elapsed_ms < FLASH_MS:
-            return 0
-        ends_ms = [(shot.left_ms - 1) % 1000 + 1]
-        if shot.elapsed_ms < ZOOM_MS:
-            ends_ms.append(ZOOM_MS - shot.elapsed_ms)
-        if (breath := shot.breath) is not None:
-            ends_ms += [1000 - breath.elapsed_ms % 1000, breath.length_ms - breath.elapsed_ms]
-        return min(ends_ms)
 
     def _place(self, shot: Snapshot, form: Form) -> PlayerLayout:
         """Put everything where it belongs, and return where that is."""
@@ -490,8 +453,8 @@ class PlayerView(QWidget):
         self.track.show_position(shot.position_ms, hue)
         self.time_left.show_time(say.clock_words(shot.remaining_ms))
         clock = clock_of(shot, form, hue)
-        self._share, self._turning = clock.share, turning_of(shot, form)
         self.clock.show_value(clock)
+        self._gliding.begin(shot, form, clock.share, self.clock.length_px, flash=self._around.flash)
         if form == "work" and shot.pressure is not None:
             self.gauge.show_value(*gauge_of(shot, hue, self._vocabulary))
         if self.curve.isVisibleTo(self):

@@ -81,8 +81,9 @@ class Views(QObject):
             self.large.show_snapshot(shot, around)
 
     def glide(self, since_ms: int) -> int | None:
-        """Move on what moves within a second; see `PlayerView.glide`. Only the large window can."""
-        return self.large.glide(since_ms) if self._place == "large" else None
+        """Move on what moves all the time; see `Gliding.glide`. The small window has nothing of the kind."""
+        view = self.afar if self._place == "afar" else self.large
+        return view.glide(since_ms) if view is not None and self._place != "small" else None
 
     def frame_ms(self, shot: Snapshot) -> int | None:
         """Return how long what is shown may stay before something has visibly changed; None for good."""
