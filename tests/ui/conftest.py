@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from body_scenes import the_atlas
 from fakes import FakeAwake, FakeChimes, FakeClock, FakeSpeaker
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -48,6 +49,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if Path(__file__).parent not in item.path.parents:
             continue
         item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints", extend=True))
+
+
+@pytest.fixture(autouse=True)
+def windows_end(qapp: QApplication) -> Iterator[None]:
+    """Have the windows of a test deleted after it: nobody else does, and they would listen and paint on."""
+    yield
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # type: ignore[call-overload]
 
 
 @pytest.fixture(scope="session", autouse=True)

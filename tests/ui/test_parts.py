@@ -11,6 +11,7 @@ from PySide6.QtGui import QAccessible, QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from fasciatimer.core.preferences import Preferences
 from fasciatimer.ui.palette import DARK, LIGHT
@@ -243,6 +244,42 @@ def test_the_ring_stands_around_what_has_the_focus(look: Look, show: Show) -> No
     assert ring.geometry() == second.geometry().adjusted(-5, -5, 5, 5)
     second.clearFocus()
     assert not ring.isVisible()
+
+
+def test_the_ring_goes_with_what_had_the_focus(look: Look, show: Show) -> None:
+    first, second = Button(look, "First"), Button(look, "Second")
+    row = holder(first)
+    box = holder(row, second)
+    ring = FocusRing(look, box)
+    show(box, 300, 160)
+    first.setFocus()
+    delete(row)
+    QApplication.processEvents()
+    assert not ring.isVisible()
+    second.setFocus()
+    assert ring.isVisible()
+
+
+def test_hidden_layers_are_not_asked_about_what_lies_below(
+    look: Look, show: Show, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    for layer in (Toast, Overlay):
+        monkeypatch.setattr(layer, "eventFilter", lambda self, *_: asked.append(type(self).__name__) or False)
+    box = show(QWidget(), 900, 600)
+    toast, overlay = Toast(look, box), Overlay(look, box, "Keys")
+    box.resize(800, 600)
+    assert asked == []
+    toast.show_message("Saved.")
+    overlay.open()
+    asked.clear()
+    box.resize(700, 600)
+    assert set(asked) == {"Toast", "Overlay"}
+    toast.leave()
+    overlay.leave()
+    asked.clear()
+    box.resize(800, 600)
+    assert asked == []
 
 
 def test_a_message_counts_acts_and_leaves(look: Look, show: Show, qtbot: QtBot) -> None:

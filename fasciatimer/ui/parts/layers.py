@@ -8,6 +8,7 @@ from typing import Protocol, cast, runtime_checkable
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSizePolicy, QWidget
+from shiboken6 import isValid
 
 from fasciatimer.ui.parts.announcing import announce
 from fasciatimer.ui.parts.buttons import Button
@@ -244,10 +245,12 @@ class FocusRing(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), radius_px, radius_px)
 
     def _focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
-        for widget in self._followed:
+        # What was followed may be gone by now, as a row that was filled anew.
+        followed = [widget for widget in self._followed if isValid(widget)]
+        for widget in followed:
             widget.removeEventFilter(self)
-        if self._followed and isinstance(self._followed[0], _Divided):
-            self._followed[0].focus_box_changed.disconnect(self.follow)
+        if followed and followed[0] is self._followed[0] and isinstance(followed[0], _Divided):
+            followed[0].focus_box_changed.disconnect(self.follow)
         self._followed = []
         stands_out = now is not None and now.focusPolicy() != Qt.FocusPolicy.NoFocus
         if now is not None and stands_out and now.window() is self._window:
