@@ -183,8 +183,17 @@ class Store(Protocol):
     def sittings(self) -> tuple[Sitting, ...]:
         """Return all sittings, oldest first, those of other copies of the app included.
 
-        The first call may take a second; the later ones are quick.
+        Quick where it ``is_read``; else it may take a second, so see ``when_read``.
         """
+        ...
+
+    @property
+    def is_read(self) -> bool:
+        """Whether ``sittings`` answers at once."""
+        ...
+
+    def when_read(self, listener: Callable[[], None]) -> None:
+        """Have the history read, and call the listener once it is: at once, or from a thread later."""
         ...
 
     def delete(self, ids: Sequence[str]) -> str:

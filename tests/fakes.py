@@ -120,6 +120,7 @@ class FakeStore:
     """A history in memory. Set ``trouble`` with `fail`."""
 
     folder = "history folder"
+    is_read = True
 
     def __init__(self, *sittings: Sitting) -> None:
         self.records: list[Record] = [whole_record(sitting) for sitting in sittings]
@@ -130,6 +131,9 @@ class FakeStore:
 
     def append(self, records: Iterable[Record]) -> None:
         self.records += records
+
+    def when_read(self, listener: Callable[[], None]) -> None:
+        listener()
 
     def sittings(self) -> tuple[Sitting, ...]:
         return sittings_of(self.records)

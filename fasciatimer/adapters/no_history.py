@@ -14,6 +14,11 @@ class NoHistory:
 
     trouble = ""
     folder = ""
+    is_read = True
+
+    def when_read(self, listener: Callable[[], None]) -> None:
+        """Call the listener: there is nothing to read."""
+        listener()
 
     def append(self, records: Iterable[Record]) -> None:
         """Forget them."""

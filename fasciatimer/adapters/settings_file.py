@@ -6,6 +6,7 @@ import logging
 from pathlib import Path
 
 from fasciatimer.adapters.atomic import write_atomically
+from fasciatimer.adapters.words import tr, why
 from fasciatimer.core.preferences import Preferences, from_json, to_json
 
 log = logging.getLogger(__name__)
@@ -46,6 +47,7 @@ class SettingsFile:
             write_atomically(self._path, to_json(preferences).encode())
         except OSError as error:
             self._unsaved = preferences
-            return f"Your settings could not be saved in {self._path.parent}: {error.strerror or error}."
+            folder = self._path.parent
+            return tr("Your settings could not be saved in {folder}: {why}.", folder=folder, why=why(error))
         self._unsaved = None
         return ""

@@ -116,7 +116,7 @@ def main() -> None:
         safe[id], was_killed = one_child(folder, id, chance, lines)
         killed += was_killed
         total += safe[id]
-        records, damaged = HistoryFile(folder).read()
+        records, _, damaged = HistoryFile(folder).read()
         if damaged:
             lost.append(f"{id}: damaged lines {damaged}")
         there = {one.id: [row.segment for row in one.rows] for one in sittings_of(records)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import threading
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from queue import Queue
@@ -62,6 +63,14 @@ class TestContract:
         assert count == 0
         assert sentence == "This file is not an exported history."
 
+    def test_who_waits_for_it_to_be_read_is_called_when_it_is(self, store: Store) -> None:
+        store.append([whole_record(sitting())])
+        read: Queue[tuple[bool, int]] = Queue()
+        store.when_read(lambda: read.put((store.is_read, len(store.sittings()))))
+        assert read.get(timeout=10) == (True, 1)
+        store.when_read(lambda: read.put((store.is_read, 0)))
+        assert read.get_nowait() == (True, 0), "at once, as it has been read"
+
     def test_trying_again_with_nothing_to_write_does_no_harm(self, store: Store) -> None:
         store.try_again()
         assert store.sittings() == ()
@@ -75,12 +84,36 @@ def test_what_has_not_changed_is_not_put_together_again(tmp_path: Path) -> None:
     assert [one.segment for one in store.sittings()[0].rows] == [7]
 
 
+def test_reading_happens_in_a_thread_that_closing_waits_for(tmp_path: Path) -> None:
+    HistoryFile(tmp_path).append([whole_record(sitting())])
+    store = HistoryStore(tmp_path)
+    assert not store.is_read
+    readers: list[threading.Thread] = []
+    store.when_read(lambda: readers.append(threading.current_thread()))
+    store.when_read(lambda: readers.append(threading.current_thread()))
+    store.close()
+    assert len(readers) == 2
+    assert threading.current_thread() not in readers
+    assert not any(reader.is_alive() for reader in readers)
+
+
+def test_what_is_being_changed_is_not_read_at_once(tmp_path: Path) -> None:
+    store = HistoryStore(tmp_path)
+    assert store.sittings() == ()
+    assert store.is_read
+    seen: list[bool] = []
+    store._file.delete_all = lambda: seen.append(store.is_read)  # type: ignore[method-assign]
+    assert store.delete_all() == ""
+    assert seen == [False]
+    assert store.is_read
+
+
 def test_closing_waits_until_everything_is_written(tmp_path: Path) -> None:
     store = HistoryStore(tmp_path)
     store.append([begin_record(sitting())])
     store.append([part(1)])
     store.close()
-    assert len(HistoryFile(tmp_path).read()[0]) == 2
+    assert len(HistoryFile(tmp_path).read().records) == 2
 
 
 def test_a_store_that_was_never_used_makes_no_thread_and_no_file(tmp_path: Path) -> None:
@@ -119,10 +152,10 @@ def test_a_full_disk_is_told_and_everything_is_kept_and_tried_again(tmp_path: Pa
     store.try_again()
     assert news.get(timeout=10) == ""
     assert store.trouble == ""
-    assert len(HistoryFile(tmp_path).read()[0]) == 2
+    assert len(HistoryFile(tmp_path).read().records) == 2
     store.append([part(2)])
     store.close()
-    assert len(HistoryFile(tmp_path).read()[0]) == 3
+    assert len(HistoryFile(tmp_path).read().records) == 3
 
 
 def test_what_could_not_be_saved_is_one_sentence_with_the_folder(tmp_path: Path) -> None:
@@ -161,7 +194,7 @@ def test_a_damaged_file_is_set_aside_and_the_rest_is_shown(tmp_path: Path) -> No
     store.sittings()
     assert told == told[:1]
     assert HistoryStore(tmp_path).trouble == ""
-    assert HistoryFile(tmp_path).read()[1] == []
+    assert HistoryFile(tmp_path).read().damaged == []
 
 
 def test_a_damaged_file_that_cannot_be_set_aside_is_shown_all_the_same(
