@@ -203,6 +203,32 @@ def test_sittings_without_numbers_leave_the_chart_empty(screen: HistoryScreen, s
     assert screen.no_numbers.isVisible()
 
 
+def test_a_history_that_is_still_being_read_is_waited_for(screen: HistoryScreen, store: FakeStore) -> None:
+    store.is_read = False
+    screen.refresh()
+    screen.focus_main()
+    assert screen.reading.isVisible()
+    assert not screen.report.isEnabled()
+    assert not screen.more.isEnabled()
+    assert screen.span.stops()[1].hasFocus()
+    screen.span.choose(2)
+    screen.refresh()
+    assert screen.reading.isVisible()
+    store.finish_reading()
+    assert screen.sittings.isVisible()
+    assert len(screen.sittings.sittings) == 3
+    assert screen.report.isEnabled()
+    assert screen.more.isEnabled()
+
+
+def test_who_waits_for_the_history_is_led_to_it(screen: HistoryScreen, store: FakeStore) -> None:
+    store.is_read = False
+    screen.refresh()
+    screen.focus_main()
+    store.finish_reading()
+    assert screen.sittings.hasFocus()
+
+
 def test_a_history_that_cannot_be_read_is_said(screen: HistoryScreen, store: FakeStore) -> None:
     store.trouble = "The history file has a problem in line 214. The rest is shown."
     screen.refresh()
