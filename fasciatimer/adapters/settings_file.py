@@ -6,7 +6,6 @@ import logging
 from pathlib import Path
 
 from fasciatimer.adapters.atomic import write_atomically
-from fasciatimer.adapters.words import tr, why
 from fasciatimer.core.preferences import Preferences, from_json, to_json
 
 log = logging.getLogger(__name__)
@@ -46,6 +45,8 @@ class SettingsFile:
         try:
             write_atomically(self._path, to_json(preferences).encode())
         except OSError as error:
+            from fasciatimer.adapters.words import tr, why
+
             self._unsaved = preferences
             folder = self._path.parent
             return tr("Your settings could not be saved in {folder}: {why}.", folder=folder, why=why(error))
