@@ -185,7 +185,7 @@ def test_a_folder_that_is_made_again_is_watched_again(qtbot: QtBot, make, folder
     wait_for(qtbot, shelf, ["alpha", "Bravo", "z.yml"])
     shutil.rmtree(own)
     wait_for(qtbot, shelf, ["Bravo"])
-    assert shelf._watcher.directories() == [str(own.parent)]
+    qtbot.waitUntil(lambda: shelf._watcher.directories() == [str(own.parent)], timeout=5000)
     own.mkdir()
     (own / "c.yaml").write_text("Charlie")
     wait_for(qtbot, shelf, ["Bravo", "Charlie"])
