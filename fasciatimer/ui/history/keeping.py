@@ -113,7 +113,10 @@ class HistoryKeeping(QObject):
     def report(self) -> ReportDialog:
         """The report."""
         if self._report is None:
-            self._report = ReportDialog(self._services.look, self._over, _table_of, self._services.save_file)
+            services = self._services
+            self._report = ReportDialog(
+                services.look, self._over, _table_of, services.save_file, services.vocabulary
+            )
             self._report.saved.connect(self.notice)
             self._report.trouble.connect(self.notice)
         return self._report

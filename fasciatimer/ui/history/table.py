@@ -28,6 +28,7 @@ class SittingTable(QTableWidget):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollBar(ScrollBar(look))
+        self.setHorizontalScrollBar(ScrollBar(look, along=Qt.Orientation.Horizontal))
         self.verticalHeader().hide()
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
@@ -85,9 +86,10 @@ class SittingTable(QTableWidget):
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.verticalHeader().setDefaultSectionSize(max(32, look.px(32)))
         self.setStyleSheet(
-            f"QTableWidget {{ background: {p.card}; color: {p.text}; border: none; }}"
+            f"QTableWidget {{ background: {p.card}; color: {p.text}; border: none; outline: none; }}"
             f"QTableWidget::item {{ padding: 0 8px; border-bottom: 1px solid {p.line}; }}"
-            f"QTableWidget::item:selected {{ background: {p.sunk}; color: {p.text}; }}"
+            f"QTableWidget::item:selected, QTableWidget::item:focus {{ background: {p.sunk};"
+            f" color: {p.text}; }}"
             f"QHeaderView::section {{ background: {p.card}; color: {p.text2}; border: none;"
             f" border-bottom: 1px solid {p.control_border}; padding: 6px 8px; }}"
         )

@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from fasciatimer.core.vocabulary import Vocabulary
 from fasciatimer.ui.body.layers import Figures
 from fasciatimer.ui.body.picker import BodyPicker, Place
-from fasciatimer.ui.history.words import tr
+from fasciatimer.ui.history.words import played_words, tr
 from fasciatimer.ui.parts import Label
-from fasciatimer.ui.phrases import seconds_text
 from fasciatimer.ui.pictures import Pictures
 from fasciatimer.ui.services import Services
 
@@ -63,11 +62,11 @@ class WhereView(QWidget):
         if place is not None:
             played_ms = self._played.get(place, 0)
             self.head.set_text(named(place, vocabulary))
-            self.words.set_text(seconds_text(played_ms) if played_ms else tr("nothing played"))
+            self.words.set_text(played_words(played_ms) if played_ms else tr("nothing played"))
             return
         longest = sorted(self._played.items(), key=lambda item: (-item[1], item[0]))[:LONGEST_NAMED]
         lines = [
-            tr("{place}: {length}", place=named(place, vocabulary), length=seconds_text(played_ms))
+            tr("{place}: {length}", place=named(place, vocabulary), length=played_words(played_ms))
             for place, played_ms in longest
         ]
         self.head.set_text(tr("Longest") if lines else tr("Nothing yet."))

@@ -82,6 +82,15 @@ def moment_words(moment: datetime, today: date) -> str:
     return f"{day_short(moment.date(), today)} {clock_time(moment)}"
 
 
+def played_words(played_ms: int) -> str:
+    """Return ``45 s``, ``35 min`` or ``1 h 39 min``."""
+    minutes = (played_ms + 30_000) // 60_000
+    if played_ms < 60_000:
+        return tr("{n} s", n=(played_ms + 500) // 1000)
+    hours, rest = divmod(minutes, 60)
+    return tr("{hours} h {minutes} min", hours=hours, minutes=rest) if hours else tr("{n} min", n=minutes)
+
+
 def minutes_words(played_ms: int) -> str:
     """Return ``8 minutes``, ``1 minute``, ``less than a minute`` or ``nothing``."""
     minutes = (played_ms + 30_000) // 60_000
