@@ -34,7 +34,7 @@ def gallery(qapp: QApplication) -> Iterator[ModuleType]:
     yield module
     os.environ["QT_QPA_PLATFORM"] = platform
     sys.path[:] = before
-    for name in ("gallery", "gallery_page", "gallery_eyes"):
+    for name in ("gallery", "gallery_page", "gallery_eyes", "gallery_screens"):
         del sys.modules[name]
 
 

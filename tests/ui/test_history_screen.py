@@ -225,6 +225,17 @@ def test_a_history_that_is_still_being_read_is_waited_for(screen: HistoryScreen,
     assert screen.more.isEnabled()
 
 
+def test_nothing_is_counted_before_it_is_read(services: Any, pictures: Pictures, show: Show) -> None:
+    services.store.is_read = False
+    screen = HistoryScreen(services, pictures)
+    screen.refresh()
+    show(screen, 1008, 720)
+    assert screen.total.number.text() == screen.week_count.number.text() == "\N{EN DASH}"
+    services.store.finish_reading()
+    assert screen.total.number.text() == "0"
+    assert screen.empty.isVisible()
+
+
 def test_who_waits_for_the_history_is_led_to_it(screen: HistoryScreen, store: FakeStore) -> None:
     store.is_read = False
     screen.refresh()

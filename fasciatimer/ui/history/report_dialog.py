@@ -215,4 +215,5 @@ class ReportDialog(Overlay):
         self.table.setStyleSheet(
             f"QPlainTextEdit {{ background: {p.sunk}; color: {p.text}; border: none;"
             " border-radius: 10px; padding: 8px; }"
+            "QAbstractScrollArea::corner { background: transparent; border: none; }"
         )

@@ -119,6 +119,8 @@ class HistoryScreen(QWidget):
             self._body.setCurrentWidget(self.reading)
             for part in (self.report, self.more):
                 part.setEnabled(False)
+            for total in (self.week_minutes, self.week_count, self.total) if not self._all else ():
+                total.number.set_text("\N{EN DASH}")
             store.when_read(self._read.emit)
 
     def hide_sittings(self, ids: frozenset[str]) -> None:
