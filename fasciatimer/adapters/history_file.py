@@ -155,6 +155,7 @@ class HistoryFile:
         """
         gone = frozenset(ids)
         with self._lock():
+            self._sweep()
             if self._path.exists():
                 data = self._path.read_bytes()
                 kept = b"".join(_good_lines(data, lambda record: record.sitting not in gone))
@@ -173,12 +174,18 @@ class HistoryFile:
             OSError: that is not possible.
         """
         with self._lock():
+            self._sweep()
             for path in (self._path, *self._asides()):
                 path.unlink(missing_ok=True)
         self._forget()
 
     def _asides(self) -> list[Path]:
         return sorted(self.folder.glob(_DAMAGED.format(number="*")))
+
+    def _sweep(self) -> None:
+        """Remove what copies of the app that died while they wrote a file anew have left half-written."""
+        for path in self.folder.glob(".history*.jsonl.*"):
+            path.unlink(missing_ok=True)
 
     def _keep(self, data: bytes) -> Path:
         number = 1

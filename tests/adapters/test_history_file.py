@@ -190,6 +190,20 @@ def test_what_is_deleted_is_really_gone(tmp_path: Path) -> None:
     assert b"{broken" in (tmp_path / "history-damaged-1.jsonl").read_bytes()
 
 
+def test_what_a_copy_that_died_has_left_goes_with_the_next_deletion(tmp_path: Path) -> None:
+    file = HistoryFile(tmp_path)
+    file.append([begun(), begun("s2")])
+    left = [tmp_path / f".{NAME}.abc", tmp_path / ".history-damaged-1.jsonl.xyz"]
+    for path in left:
+        path.write_bytes(b"half a history")
+    (tmp_path / ".history.jsonl.abc2").write_bytes(b"")
+    file.delete(["s2"])
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["history.jsonl", "history.lock"]
+    left[0].write_bytes(b"half a history")
+    file.delete_all()
+    assert [path.name for path in tmp_path.iterdir()] == ["history.lock"]
+
+
 def test_all_of_it_can_be_deleted(tmp_path: Path) -> None:
     file = HistoryFile(tmp_path)
     file.append([begun()])
