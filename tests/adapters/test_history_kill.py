@@ -1,4 +1,4 @@
-"""Two hundred times a copy of the app is killed while it writes and deletes: every acknowledged step is there."""
+"""Two hundred times a copy of the app is killed while it writes and deletes: no acknowledged step is lost."""
 
 from __future__ import annotations
 
