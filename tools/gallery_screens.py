@@ -326,7 +326,9 @@ class Screens:
     def _settle(self, window: QWidget) -> None:
         """Let layouts happen and wait for pictures that workers paint."""
         for _ in range(3):
-            QCoreApplication.processEvents()
+            # What turns over for want of room lets what is around it shrink only in the next turn.
+            for _ in range(3):
+                QCoreApplication.processEvents()
             window.grab()
             for stage in window.findChildren(StageWidget):
                 if stage.isVisible():

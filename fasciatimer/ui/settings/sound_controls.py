@@ -11,8 +11,7 @@ from fasciatimer.ui.parts.sliders import Slider
 from fasciatimer.ui.theme import Look
 
 GAP_PX = 12
-SOUND_PX = 176
-"""Width at 100 % text of the sounds of all moments, so that they stand in a column."""
+SLIDER_PX = 120
 
 
 def _tr(text: str, **values: object) -> str:
@@ -37,6 +36,7 @@ class SoundControls(QWidget):
         self.look = look
         self._name = name
         self._in_line: bool | None = None
+        self._sound_px = 0
         self.sound = Button(look, "", icon="chevron_down", trailing_icon=True)
         self.sound.clicked.connect(self.sound_wanted)
         self.loudness = Slider(look, _tr("{name} volume", name=name), spoken=self._of_100)
@@ -62,9 +62,16 @@ class SoundControls(QWidget):
         self.number.set_text(_tr("off") if off else str(percent))
         self.test.setEnabled(not off)
 
+    def line_up(self, sound_px: int) -> None:
+        """Give the sound the width that all moments give it, so that they stand in a column."""
+        if sound_px != self._sound_px:
+            self._sound_px = sound_px
+            self._arrange()
+            self.updateGeometry()
+
     def minimumSizeHint(self) -> QSize:
-        narrow = self.sound.sizeHint().width() + GAP_PX + self.test.sizeHint().width()
-        return QSize(narrow, self._grid.minimumSize().height())
+        narrow_px = self._sound_px + GAP_PX + self.test.sizeHint().width()
+        return QSize(narrow_px, self._grid.minimumSize().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -73,10 +80,9 @@ class SoundControls(QWidget):
     def _arrange(self) -> None:
         number_px = round(QFontMetricsF(self.look.font(14, 650)).horizontalAdvance("100")) + 8
         self.number.setFixedWidth(max(number_px, self.number.sizeHint().width()))
-        sound_px = max(self.look.px(SOUND_PX), self.sound.sizeHint().width())
-        needed = sound_px + self.look.px(120) + number_px + self.test.sizeHint().width() + 3 * GAP_PX
-        in_line = self.width() >= needed
-        self.sound.setMinimumWidth(sound_px if in_line else 0)
+        needed_px = self._sound_px + self.look.px(SLIDER_PX) + number_px + self.test.sizeHint().width()
+        in_line = self.width() >= needed_px + 3 * GAP_PX
+        self.sound.setMinimumWidth(self._sound_px if in_line else 0)
         if in_line == self._in_line:
             return
         self._in_line = in_line

@@ -64,6 +64,7 @@ class SoundsPage(Page):
         )
         self.card(Row(look, self.tr("Edge flash"), self.flash, note=note))
         self.end()
+        look.changed.connect(self._line_up)
         self.show_choices()
 
     def show_choices(self) -> None:
@@ -77,10 +78,16 @@ class SoundsPage(Page):
             name, percent = now.sound(moment)
             sound = name or self._usual(moment)
             controls.show_sound(self._sound_words(sound), percent, off=sound == OFF)
+        self._line_up()
         self.line.set_text(self._likeness())
         trouble = self._services.chimes.trouble
         self.trouble.set_text(trouble)
         self._trouble_row.setVisible(bool(trouble))
+
+    def _line_up(self) -> None:
+        widest_px = max(controls.sound.sizeHint().width() for controls in self.moments.values())
+        for controls in self.moments.values():
+            controls.line_up(widest_px)
 
     # ---- one moment ------------------------------------------------------------------------------
 
