@@ -162,7 +162,8 @@ class _Page:
         for index, (number, one, many) in enumerate(totals):
             left = MARGIN + index * wide
             self._words(str(number), 20, 700, left=left)
-            self._words(one if number == 1 else many, 11, 400, QUIET, left=left, down=24)
+            words = one if number == 1 else many
+            self._words(words, 11, 400, QUIET, left=left, wide=wide - GAP, down=24)
         self.y += 46
         for line in self._lines(self._areas(report), 11, self.right - MARGIN, 2):
             self._words(line, 11, 400)
