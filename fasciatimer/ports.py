@@ -197,19 +197,19 @@ class Store(Protocol):
         ...
 
     def sittings(self) -> tuple[Sitting, ...]:
-        """Return all sittings, oldest first, those of other copies of the app included.
+        """Return the sittings, oldest first, those of other copies of the app included. Quick.
 
-        Quick where it ``is_read``; else it may take a second, so see ``when_read``.
+        All of them where it ``is_read``; else those of the last weeks, which is what the start needs.
         """
         ...
 
     @property
     def is_read(self) -> bool:
-        """Whether ``sittings`` answers at once."""
+        """Whether ``sittings`` returns all of them, at once."""
         ...
 
     def when_read(self, listener: Callable[[], None]) -> None:
-        """Have the history read, and call the listener once it is: at once, or from a thread later."""
+        """Have everything read, and call the listener once it is: at once, or from a thread later."""
         ...
 
     def delete(self, ids: Sequence[str]) -> str:

@@ -25,6 +25,8 @@ from fasciatimer.core.records import Record, read_line, record_line
 NAME = "history.jsonl"
 _DAMAGED = "history-damaged-{number}.jsonl"
 _BLOCK = 4096
+_END = 262_144
+"""Bytes at the end of the file: some weeks of sittings."""
 _SEAM = 256
 """So many bytes before the place where reading goes on tell whether it is still the same file."""
 
@@ -106,6 +108,24 @@ class HistoryFile:
             else:
                 records.append(record)
         return News(records, anew, damaged)
+
+    def read_end(self) -> list[Record]:
+        """Return the records at the end of the file, some weeks of them, without reading the rest.
+
+        Raises:
+            OSError: the file is there and cannot be read.
+        """
+        with self._undisturbed():
+            try:
+                file = self._path.open("rb")
+            except FileNotFoundError:
+                return []
+            with file:
+                begin = max(0, file.seek(0, os.SEEK_END) - _END)
+                file.seek(begin)
+                data = file.read()
+        lines = data.split(b"\n")[1 if begin else 0 : -1]
+        return [record for record in map(_read, lines) if record is not None]
 
     def _new_bytes(self) -> tuple[bytes, bool]:
         """Return the whole lines that have not been read, and whether they are all there are."""

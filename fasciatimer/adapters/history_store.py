@@ -70,11 +70,11 @@ class HistoryStore:
 
     @property
     def is_read(self) -> bool:
-        """Whether ``sittings`` answers at once."""
+        """Whether ``sittings`` returns all of them, at once."""
         return self._has_read and not self._reading.locked()
 
     def when_read(self, listener: Callable[[], None]) -> None:
-        """Call the listener as soon as ``sittings`` answers at once: now, or later from a thread."""
+        """Read everything, and call the listener: now, or once it is read from a thread."""
         if self.is_read:
             listener()
             return
@@ -85,22 +85,37 @@ class HistoryStore:
         thread.start()
 
     def _read_for(self, listener: Callable[[], None]) -> None:
-        self.sittings()
+        self._everything()
         listener()
 
     def sittings(self) -> tuple[Sitting, ...]:
-        """Return all sittings, oldest first; those in memory, and of other copies of the app, included.
+        """Return the sittings, oldest first; those in memory, and of other copies of the app, included.
 
-        Only what is new since the last call is read. The first call reads everything, which may take half a
-        second for some thousand sittings: not on the UI thread, see ``when_read``.
+        The newest of some weeks as long as not everything has been read: these take a few milliseconds.
         """
+        if self._has_read:
+            return self._everything()
+        waiting = self._in_memory()
+        ledger = Ledger()
+        try:
+            ledger.take(self._file.read_end())
+        except OSError as error:
+            self._not_readable(error)
+        ledger.take(waiting)
+        return ledger.sittings()
+
+    def _everything(self) -> tuple[Sitting, ...]:
+        """Return all sittings. Only what is new is read; the first time that may take half a second."""
         with self._reading:
-            # First, as what is written meanwhile had better be there twice than not at all.
-            with self._wake:
-                waiting = tuple(self._waiting)
+            waiting = self._in_memory()
             self._read()
             self._has_read = True
             return (self._ledger.with_more(waiting) if waiting else self._ledger).sittings()
+
+    def _in_memory(self) -> tuple[Record, ...]:
+        """Return what waits to be written. To be asked for before the file: rather there twice than not."""
+        with self._wake:
+            return tuple(self._waiting)
 
     def delete(self, ids: Sequence[str]) -> str:
         """Remove sittings so that nothing of them is left in the file; '' or why that failed."""
@@ -112,14 +127,14 @@ class HistoryStore:
 
     def export(self) -> str:
         """Return everything as JSON text."""
-        return export_json(self.sittings())
+        return export_json(self._everything())
 
     def take_in(self, text: str) -> tuple[int, str]:
         """Add the sittings of an exported text that are not there yet; how many, and '' or why it failed."""
         found = read_export(text)
         if found is None:
             return 0, tr("This file is not an exported history.")
-        there = {sitting.id for sitting in self.sittings()}
+        there = {sitting.id for sitting in self._everything()}
         new = [whole_record(sitting) for sitting in found if sitting.id not in there]
         trouble = self._change(lambda: self._file.append(new), lambda record: True)
         return (0 if trouble else len(new)), trouble
@@ -171,12 +186,15 @@ class HistoryStore:
         try:
             damaged = self._take_news()
         except OSError as error:
-            log.warning("history not read: %s", error)
-            self._tell(not_read=tr("Your history could not be read from {folder}: {why}.", **self._at(error)))
+            self._not_readable(error)
             return
         self._tell(not_read="")
         if damaged:
             self._tell(damage=self._damage_sentence(damaged[0]))
+
+    def _not_readable(self, error: OSError) -> None:
+        log.warning("history not read: %s", error)
+        self._tell(not_read=tr("Your history could not be read from {folder}: {why}.", **self._at(error)))
 
     def _take_news(self) -> list[int]:
         """Read on; return the numbers of the lines that are damaged."""

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 LEAST_PX = (900, 600)
 MINUTE_MS = 60_000
 RESUME_AFTER_MS = 300
-"""After the first painting: the library is filled first."""
+"""After the first painting: reading the history may take a moment."""
 SESSION_ENDINGS = (".yaml", ".yml")
 
 
@@ -57,7 +57,6 @@ class MainWindow(QWidget):
     painted = Signal()
     """The window has been seen for the first time."""
     _paint_begun = Signal()
-    _history_read = Signal()
 
     def __init__(self, services: Services) -> None:
         super().__init__()
@@ -84,7 +83,6 @@ class MainWindow(QWidget):
         self.look.changed.connect(self._dress)
         self._restore_size()
         services.shelf.on_change(self.library.refresh)
-        self._history_read.connect(self._show_resume)
         self._paint_begun.connect(self.painted, Qt.ConnectionType.QueuedConnection)
         self._paint_begun.connect(self._go_on, Qt.ConnectionType.QueuedConnection)
 
@@ -535,10 +533,7 @@ class MainWindow(QWidget):
         self._command(Command.PAUSE)
 
     def _offer_resume(self) -> None:
-        """Have the history read, for the home screen to offer to go on where somebody was interrupted."""
-        self.services.store.when_read(self._history_read.emit)
-
-    def _show_resume(self) -> None:
+        """Offer on the home screen to go on where somebody was interrupted."""
         card, where = self.chooser.interrupted(self.services.shelf.cards())
         self.library.break_card.offer_resume(card, where)
 

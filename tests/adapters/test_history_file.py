@@ -245,6 +245,18 @@ def test_a_file_written_anew_in_place_of_the_old_one_is_noticed_by_what_it_says(
     assert [record.sitting for record in news.records] == ["s1", "s2", "s2", "s2"]
 
 
+def test_the_end_is_read_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = HistoryFile(tmp_path)
+    assert file.read_end() == []
+    file.append([begun("s1"), part(1, "s1"), begun("s2"), part(1, "s2")])
+    assert file.read_end() == everything(tmp_path)[0]
+    with (tmp_path / NAME).open("ab") as raw:
+        raw.write(b"{broken\n" + record_line(part(2, "s2")).encode()[:-1])
+    monkeypatch.setattr(history_file, "_END", (tmp_path / NAME).stat().st_size - 10)
+    assert file.read_end() == [part(1, "s1"), begun("s2"), part(1, "s2")]
+    assert file.read().anew, "reading on is another matter"
+
+
 def test_a_damaged_line_is_told_once(tmp_path: Path) -> None:
     file = HistoryFile(tmp_path)
     file.append([begun()])

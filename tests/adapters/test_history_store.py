@@ -14,12 +14,21 @@ from sample_sittings import full_sitting, row, sitting
 
 from fasciatimer.adapters.history_file import NAME, HistoryFile
 from fasciatimer.adapters.history_store import HistoryStore
+from fasciatimer.core.history import Sitting
 from fasciatimer.core.records import Record, begin_record, export_json, part_json, whole_record
 from fasciatimer.ports import Store
 
 
 def part(segment: int, id: str = "s1") -> Record:
     return Record(id, "part", part_json(row(segment)))
+
+
+def everything(store: Store) -> tuple[Sitting, ...]:
+    """Wait until all of a history is read, and return it."""
+    read: Queue[bool] = Queue()
+    store.when_read(lambda: read.put(True))
+    read.get(timeout=10)
+    return store.sittings()
 
 
 @pytest.fixture(params=["real", "fake"])
@@ -79,7 +88,7 @@ class TestContract:
 def test_what_has_not_changed_is_not_put_together_again(tmp_path: Path) -> None:
     HistoryFile(tmp_path).append([begin_record(sitting())])
     store = HistoryStore(tmp_path)
-    assert store.sittings() is store.sittings()
+    assert everything(store) is store.sittings()
     HistoryFile(tmp_path).append([part(7)])
     assert [one.segment for one in store.sittings()[0].rows] == [7]
 
@@ -98,7 +107,7 @@ def test_reading_happens_in_a_thread_that_closing_waits_for(tmp_path: Path) -> N
 
 def test_what_is_being_changed_is_not_read_at_once(tmp_path: Path) -> None:
     store = HistoryStore(tmp_path)
-    assert store.sittings() == ()
+    assert everything(store) == ()
     assert store.is_read
     seen: list[bool] = []
     store._file.delete_all = lambda: seen.append(store.is_read)  # type: ignore[method-assign]
@@ -185,6 +194,8 @@ def test_a_damaged_file_is_set_aside_and_the_rest_is_shown(tmp_path: Path) -> No
     told: list[str] = []
     store.on_trouble(told.append)
     (found,) = store.sittings()
+    assert told == [], "it is said where everything is shown"
+    assert everything(store) == (found,)
     assert [one.segment for one in found.rows] == [1, 2]
     assert told == [
         "The history file has a problem in line 3. The rest is shown. "
@@ -208,7 +219,7 @@ def test_a_damaged_file_that_cannot_be_set_aside_is_shown_all_the_same(
 
     monkeypatch.setattr(HistoryFile, "set_aside", full)
     store = HistoryStore(tmp_path)
-    assert len(store.sittings()) == 1
+    assert len(everything(store)) == 1
     assert store.trouble == "The history file has a problem in line 2. The rest is shown."
 
 
@@ -219,3 +230,20 @@ def test_a_file_that_cannot_be_read_is_said(tmp_path: Path) -> None:
     store.close()
     assert len(store.sittings()) == 1
     assert f"Your history could not be read from {tmp_path}" in store.trouble
+    assert len(everything(store)) == 1
+    assert f"Your history could not be read from {tmp_path}" in store.trouble
+
+
+def test_before_everything_is_read_the_newest_are_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("fasciatimer.adapters.history_file._END", 2_000)
+    days = [f"2026-11-{day:02}T08:00:00+01:00" for day in range(1, 31)]
+    HistoryFile(tmp_path).append([whole_record(sitting(at, at)) for at in days])
+    store = HistoryStore(tmp_path)
+    newest = store.sittings()
+    assert 1 < len(newest) < 10
+    assert newest[-1].id == days[-1]
+    assert not store.is_read
+    assert len(everything(store)) == 30
+    assert store.is_read

@@ -388,16 +388,6 @@ def test_a_report_waits_until_the_history_is_read(window: MainWindow) -> None:
     assert window.places.keeping.report.isVisible()
 
 
-def test_carrying_on_is_offered_once_the_history_is_read(window: MainWindow, stock: Stock) -> None:
-    store: Any = window.services.store
-    store.kept, store.is_read = (interrupted_at(stock, 3),), False
-    wait(window, 400)
-    title = window.library.break_card.title
-    assert title.text().startswith("Take a break now")
-    store.finish_reading()
-    assert not title.text().startswith("Take a break now")
-
-
 @pytest.fixture
 def files(window: MainWindow) -> dict[str, bytes]:
     """What was saved to files, by name."""
