@@ -425,6 +425,24 @@ def test_the_report_is_one_page_and_one_table_without_a_name(
     assert window.toast.text == "Saved: report.pdf and report.csv."
 
 
+def test_a_table_that_is_not_the_report_is_left_alone(
+    window: MainWindow, files: dict[str, bytes], tmp_path: Path
+) -> None:
+    window.services.store.kept = three()  # type: ignore[attr-defined]
+    (tmp_path / "week.csv").write_text("somebody's own", encoding="utf-8")
+    (tmp_path / "week 2.csv").write_text("this too", encoding="utf-8")
+    (tmp_path / "old.pdf").write_bytes(b"a report")
+    (tmp_path / "old.csv").write_text("its table", encoding="utf-8")
+    window.show_history()
+    for name in ("week", "upper.PDF", "old.pdf", "version 1.2"):
+        window.places.keeping.open_report(None)
+        window.places.keeping.report.write(str(tmp_path / name))
+    assert sorted(files) == [
+        *("old.csv", "old.pdf", "upper.PDF", "upper.csv"),
+        *("version 1.2.csv", "version 1.2.pdf", "week 3.csv", "week.pdf"),
+    ]
+
+
 def test_a_typed_name_goes_in_and_is_forgotten(window: MainWindow, files: dict[str, bytes]) -> None:
     store: Any = window.services.store
     store.kept = three()

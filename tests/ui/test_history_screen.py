@@ -179,13 +179,17 @@ def test_v_shows_a_table_and_goes_back(screen: HistoryScreen) -> None:
     assert screen.chart.isVisible()
 
 
-def test_where_names_the_longest_places(screen: HistoryScreen) -> None:
+def test_where_names_the_longest_areas_and_what_is_pointed_at(screen: HistoryScreen) -> None:
     screen.kind.choose(1)
     where = screen._where
     assert where is not None
-    assert "Top of the shoulder, left" in where.words.text() or "left" in where.words.text()
+    assert where.words.text() == "Neck and shoulders 3 min"
     where.pickers["back"].pointed.emit(Place("upper_trapezius", "left"))
     assert where.words.text() == "1 min"
+    where.pickers["back"].pointed.emit(Place("upper_trapezius", "right"))
+    where.pickers["back"].pointed.emit(None)
+    screen.span.choose(2)
+    assert where.words.text() == "Neck and shoulders 4 min"
 
 
 def test_nothing_yet_offers_a_break(screen: HistoryScreen, store: FakeStore) -> None:

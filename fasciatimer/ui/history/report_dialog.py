@@ -175,9 +175,14 @@ class ReportDialog(Overlay):
             self.write(path)
 
     def write(self, path: str) -> None:
-        """Write the page to a path, and the table beside it."""
-        page = Path(path).with_suffix(".pdf")
+        """Write the page to a path, and the table beside it; no other table is replaced."""
+        page = Path(path if path.lower().endswith(".pdf") else f"{path}.pdf")
         table = page.with_suffix(".csv")
+        number = 2
+        # Whoever agreed to replace a page meant its table too; any other table is somebody's own.
+        while table.exists() and not page.exists():
+            table = page.with_name(f"{page.stem} {number}.csv")
+            number += 1
         problem = self._save_file(str(page), page_pdf(self.report, self.look.font(12).family()))
         # The mark tells spreadsheets that the text is UTF-8.
         problem = problem or self._save_file(str(table), ("\ufeff" + self.csv).encode())

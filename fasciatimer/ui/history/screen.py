@@ -19,7 +19,6 @@ from fasciatimer.ui.history.facts import (
     measures_of,
     pairs_of,
     played_by_day,
-    played_by_place,
     since,
     this_week,
 )
@@ -376,7 +375,7 @@ class HistoryScreen(QWidget):
         self._show_chips(measures_of(shown))
         self._show_chart()
         if self._where is not None:
-            self._where.show_places(played_by_place(shown, self.services.vocabulary))
+            self._where.show_sittings(shown)
         if self._table is not None:
             self._table.show_sittings(shown)
         trouble = self.services.store.trouble
@@ -428,7 +427,7 @@ class HistoryScreen(QWidget):
             from fasciatimer.ui.history.where import WhereView
 
             self._where = WhereView(self.services, self._pictures)
-            self._where.show_places(played_by_place(self.shown, self.services.vocabulary))
+            self._where.show_sittings(self.shown)
             self._views.addWidget(self._where)
         shown = self._where if index == 1 else self._views.widget(0)
         assert shown is not None
