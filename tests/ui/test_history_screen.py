@@ -183,13 +183,13 @@ def test_where_names_the_longest_areas_and_what_is_pointed_at(screen: HistoryScr
     screen.kind.choose(1)
     where = screen._where
     assert where is not None
-    assert where.words.text() == "Neck and shoulders 3 min"
+    assert where.words.text() == "Neck and shoulders 3\N{NO-BREAK SPACE}min"
     where.pickers["back"].pointed.emit(Place("upper_trapezius", "left"))
-    assert where.words.text() == "1 min"
+    assert where.words.text() == "1\N{NO-BREAK SPACE}min"
     where.pickers["back"].pointed.emit(Place("upper_trapezius", "right"))
     where.pickers["back"].pointed.emit(None)
     screen.span.choose(2)
-    assert where.words.text() == "Neck and shoulders 4 min"
+    assert where.words.text() == "Neck and shoulders 4\N{NO-BREAK SPACE}min"
 
 
 def test_nothing_yet_offers_a_break(screen: HistoryScreen, store: FakeStore) -> None:
@@ -323,7 +323,7 @@ def test_what_was_played_is_told_by_side_with_what_was_eased() -> None:
     [(0, "0 s"), (59_400, "59 s"), (60_000, "1 min"), (3_599_000, "1 h 0 min"), (5_945_000, "1 h 39 min")],
 )
 def test_a_long_time_is_told_in_hours(played_ms: int, words: str) -> None:
-    assert played_words(played_ms) == words
+    assert played_words(played_ms).replace("\N{NO-BREAK SPACE}", " ") == words
 
 
 # ------------------------------------------------------------------ the report

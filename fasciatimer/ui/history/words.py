@@ -83,12 +83,15 @@ def moment_words(moment: datetime, today: date) -> str:
 
 
 def played_words(played_ms: int) -> str:
-    """Return ``45 s``, ``35 min`` or ``1 h 39 min``."""
-    minutes = (played_ms + 30_000) // 60_000
+    """Return ``45 s``, ``35 min`` or ``1 h 39 min``, to stay on one line."""
+    hours, minutes = divmod((played_ms + 30_000) // 60_000, 60)
     if played_ms < 60_000:
-        return tr("{n} s", n=(played_ms + 500) // 1000)
-    hours, rest = divmod(minutes, 60)
-    return tr("{hours} h {minutes} min", hours=hours, minutes=rest) if hours else tr("{n} min", n=minutes)
+        words = tr("{n} s", n=(played_ms + 500) // 1000)
+    elif hours:
+        words = tr("{hours} h {minutes} min", hours=hours, minutes=minutes)
+    else:
+        words = tr("{n} min", n=minutes)
+    return words.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def minutes_words(played_ms: int) -> str:
