@@ -399,8 +399,10 @@ def _make_chimes(settings: Settings, *, real: bool) -> Chimes:
 
     if not real:
         return SilentChimes()
-    folder, copies = resources.assets() / "chimes", resources.cache_folder()
-    return PlaysoundChimes(folder, copies, volume=settings.load().volume)
+    from fasciatimer.core.hearing import hearing_of
+
+    folder, copies, chosen = resources.assets() / "chimes", resources.cache_folder(), settings.load()
+    return PlaysoundChimes(folder, copies, chosen.volume, hearing_of(chosen).mix)
 
 
 def _make_speaker(settings: Settings, *, real: bool) -> Voice:
@@ -408,7 +410,7 @@ def _make_speaker(settings: Settings, *, real: bool) -> Voice:
 
     chosen = settings.load()
     make = None if real else SilentSpeaker
-    return ChosenVoice(chosen.voice, chosen.voice_name, chosen.voice_speed, make)
+    return ChosenVoice(chosen.voice, chosen.voice_name, chosen.voice_speed, chosen.voice_volume, make)
 
 
 def _make_store(*, real: bool) -> Store:

@@ -10,12 +10,14 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from typing import ParamSpec, TypeAlias
 
+from fasciatimer.core.hearing import OFF, Hearing, PressureWatch
 from fasciatimer.core.player import (
     Command,
     CueDue,
     Eased,
     Event,
     Finished,
+    LimitMoved,
     Paused,
     Phase,
     Player,
@@ -25,6 +27,7 @@ from fasciatimer.core.player import (
     Stalled,
     StepRestarted,
     Stopped,
+    Uneased,
     WentBack,
 )
 from fasciatimer.core.timeline import ENGLISH, Phrases, TimelineCue
@@ -53,6 +56,7 @@ class Conductor:
         listeners: called with every event, in order. One that raises is logged and called again next time.
         on_lateness: called for every cue with the milliseconds it came after its instant.
         muted: whether to begin without sound.
+        hearing: which sounds and words are wanted.
         phrases: the app's own words.
     """
 
@@ -67,6 +71,7 @@ class Conductor:
         on_lateness: LatenessListener | None = None,
         *,
         muted: bool = False,
+        hearing: Hearing | None = None,
         phrases: Phrases = ENGLISH,
     ) -> None:
         self._player = player
@@ -78,6 +83,8 @@ class Conductor:
         self._on_lateness = on_lateness
         self._muted = muted
         self._phrases = phrases
+        self._hearing = hearing or Hearing()
+        self._watch = PressureWatch() if self._hearing.tells_pressure else None
         self._waiting: deque[tuple[Event, int]] = deque()
         self._telling = False
         self._held = False
@@ -126,6 +133,8 @@ class Conductor:
         """Let the player catch up with the clock."""
         now_ms, origin_ms = self._clock.now_ms(), self._player.instant_ms(0)
         self._pass_on(self._player.advance(now_ms), now_ms, origin_ms)
+        if self._watch is not None and self._player.phase is Phase.RUNNING:
+            self._tell_pressure(self._watch, self._player.snapshot(now_ms))
 
     def snapshot(self) -> Snapshot:
         """Return what there is to show now."""
@@ -134,7 +143,11 @@ class Conductor:
     def wake_in_ms(self, now_ms: int) -> int | None:
         """Return in how many milliseconds to tick, 0 or more; None when nothing will happen by itself."""
         deadline_ms = self._player.deadline_ms
-        return None if deadline_ms is None else max(0, deadline_ms - now_ms)
+        if deadline_ms is None:
+            return None
+        wait_ms = max(0, deadline_ms - now_ms)
+        look_ms = self._watch.look_in_ms(self._player.snapshot(now_ms)) if self._watch is not None else None
+        return wait_ms if look_ms is None else min(wait_ms, look_ms)
 
     def close(self) -> None:
         """Be silent and let the display sleep. The player stays as it is."""
@@ -170,8 +183,9 @@ class Conductor:
             if self._on_lateness is not None:
                 _call(self._on_lateness, event.cue, late_ms)
         if isinstance(event, Eased) and not self._muted:
-            kind_word = self._phrases.after_too_much(event.from_level, event.to_level)
-            self._speaker.say(kind_word, self._player.timeline.language)
+            self._say(self._phrases.after_too_much(event.from_level, event.to_level), event.at_ms)
+        if isinstance(event, (Eased, Uneased, LimitMoved)) and self._watch is not None:
+            self._watch.know(self._player.snapshot(self._clock.now_ms()))
         for listener in tuple(self._listeners):
             _call(listener, event)
 
@@ -179,9 +193,35 @@ class Conductor:
         if self._muted or late_ms > SOUND_LATE_MS * self._clock.speed:
             return
         if cue.kind == "chime":
-            self._chimes.play(cue.value)
-        else:
-            self._speaker.say(cue.value, self._player.timeline.language)
+            self._play(cue.value)
+            self._say_beside(cue)
+        elif ("cues" if cue.kind == "cue" else "names") in self._hearing.spoken:
+            self._say(cue.value, cue.at_ms)
+
+    def _play(self, chime: str) -> None:
+        name, percent = self._hearing.sound_of(chime)
+        if name != OFF and percent:
+            self._chimes.play(name, percent)
+
+    def _say_beside(self, cue: TimelineCue) -> None:
+        """Say what belongs to a chime, where that is wanted."""
+        if cue.value == "half" and "next" in self._hearing.spoken:
+            self._say(self._phrases.coming(self.snapshot().next), cue.at_ms)
+        elif cue.value == "last_three" and "last_three" in self._hearing.spoken:
+            self._say(self._phrases.last_three, cue.at_ms)
+
+    def _say(self, words: str, at_ms: int) -> None:
+        self._speaker.say(words, self._player.timeline.language)
+        if self._watch is not None:
+            self._watch.hush(at_ms)
+
+    def _tell_pressure(self, watch: PressureWatch, shot: Snapshot) -> None:
+        levels = watch.news(shot)
+        if levels is None or self._muted:
+            return
+        self._play("pressure")
+        if "pressure" in self._hearing.spoken:
+            self._say(self._phrases.pressure_change(*levels), shot.position_ms)
 
     def _silence(self) -> None:
         self._chimes.stop()

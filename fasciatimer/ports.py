@@ -31,8 +31,17 @@ class Clock(Protocol):
 class Chimes(Protocol):
     """Plays the family of chimes. Never blocks, never raises."""
 
-    def play(self, name: str) -> None:
-        """Play one chime by its name in the family; an unknown name is ignored and logged."""
+    def play(self, name: str, percent: int = 100) -> None:
+        """Play one chime by its name in the family; an unknown name is ignored and logged.
+
+        Args:
+            name: such as ``half``.
+            percent: how loud, 0 to 100, as a share of the volume.
+        """
+        ...
+
+    def set_mix(self, mix: Iterable[tuple[str, int]]) -> None:
+        """Have these chimes ready, each with its share of the volume in percent."""
         ...
 
     def warm_up(self) -> None:
@@ -81,8 +90,15 @@ class Voice(Speaker, Protocol):
         """Why nothing would be spoken, as one sentence with what to install; '' when a voice is there."""
         ...
 
-    def adopt(self, on: bool, name: str, speed: int) -> None:
-        """Take up what the person chose: whether to speak, with which voice, at a speed of -2 to 2."""
+    def adopt(self, on: bool, name: str, speed: int, volume: int) -> None:
+        """Take up what the person chose.
+
+        Args:
+            on: whether to speak.
+            name: of the voice, '' for the usual one.
+            speed: -2 (slow) to 2 (quick).
+            volume: 0 to 100.
+        """
         ...
 
     def try_again(self) -> None:
@@ -181,10 +197,19 @@ class Store(Protocol):
         ...
 
     def sittings(self) -> tuple[Sitting, ...]:
-        """Return all sittings, oldest first, those of other copies of the app included.
+        """Return the sittings, oldest first, those of other copies of the app included. Quick.
 
-        The first call may take a second; the later ones are quick.
+        All of them where it ``is_read``; else those of the last weeks, which is what the start needs.
         """
+        ...
+
+    @property
+    def is_read(self) -> bool:
+        """Whether ``sittings`` returns all of them, at once."""
+        ...
+
+    def when_read(self, listener: Callable[[], None]) -> None:
+        """Have everything read, and call the listener once it is: at once, or from a thread later."""
         ...
 
     def delete(self, ids: Sequence[str]) -> str:

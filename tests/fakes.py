@@ -22,20 +22,29 @@ class FakeClock:
 
 
 class FakeChimes:
-    """Chimes that sound in a list: ``played`` holds the names, ``sounding`` those not stopped since."""
+    """Chimes that sound in a list: ``played`` holds the names, ``sounding`` those not stopped since.
+
+    ``percents`` holds how loud each was, ``mix`` what was wanted last.
+    """
 
     def __init__(self, volume: int = 70) -> None:
         self.volume = volume
         self.played: list[str] = []
         self.sounding: list[str] = []
+        self.percents: list[int] = []
+        self.mix: tuple[tuple[str, int], ...] = ()
         self.closed = False
         self.warm = False
         self.trouble = ""
         self._listeners: list[Callable[[str], None]] = []
 
-    def play(self, name: str) -> None:
-        if name in CHIMES and self.volume > 0 and not self.closed:
+    def set_mix(self, mix: Iterable[tuple[str, int]]) -> None:
+        self.mix = tuple(mix)
+
+    def play(self, name: str, percent: int = 100) -> None:
+        if name in CHIMES and self.volume > 0 and percent > 0 and not self.closed:
             self.played.append(name)
+            self.percents.append(percent)
             self.sounding.append(name)
 
     def stop(self) -> None:
@@ -81,11 +90,11 @@ class FakeSpeaker:
     def voices(self, language: str) -> tuple[str, ...]:
         return () if self.problem else ("Anna", "Karen")
 
-    def choose(self, name: str, speed: int) -> None:
-        self.chosen = (name, speed)
+    def choose(self, name: str, speed: int, volume: int) -> None:
+        self.chosen = (name, speed, volume)
 
-    def adopt(self, on: bool, name: str, speed: int) -> None:
-        self.chosen = (on, name, speed)
+    def adopt(self, on: bool, name: str, speed: int, volume: int) -> None:
+        self.chosen = (on, name, speed, volume)
 
     def try_again(self) -> None:
         self.tries += 1
@@ -120,6 +129,7 @@ class FakeStore:
     """A history in memory. Set ``trouble`` with `fail`."""
 
     folder = "history folder"
+    is_read = True
 
     def __init__(self, *sittings: Sitting) -> None:
         self.records: list[Record] = [whole_record(sitting) for sitting in sittings]
@@ -130,6 +140,9 @@ class FakeStore:
 
     def append(self, records: Iterable[Record]) -> None:
         self.records += records
+
+    def when_read(self, listener: Callable[[], None]) -> None:
+        listener()
 
     def sittings(self) -> tuple[Sitting, ...]:
         return sittings_of(self.records)

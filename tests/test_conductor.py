@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import pytest
 from sample_timelines import walk
 
 from fasciatimer.conductor import SOUND_LATE_MS, Conductor
+from fasciatimer.core.hearing import OFF, CueSound, Hearing
 from fasciatimer.core.player import (
     Command,
     CueDue,
@@ -47,8 +48,11 @@ class Ears:
     def __init__(self) -> None:
         self.heard: list[str] = []
 
-    def play(self, name: str) -> None:
-        self.heard.append(name)
+    def play(self, name: str, percent: int = 100) -> None:
+        self.heard.append(name if percent == 100 else f"{name} at {percent} %")
+
+    def set_mix(self, mix: Iterable[tuple[str, int]]) -> None:
+        raise AssertionError("the mix is not the conductor's")
 
     def say(self, words: str, language: str) -> None:
         self.heard.append(f"{language}: {words}")
@@ -79,13 +83,13 @@ class Ears:
 class Hall:
     """A conductor with everything around it."""
 
-    def __init__(self, *, muted: bool = False) -> None:
+    def __init__(self, *, muted: bool = False, hearing: Hearing | None = None, first: int = 0) -> None:
         self.clock = HandClock()
         self.ears = Ears()
         self.events: list[Event] = []
         self.lateness: list[tuple[str, int]] = []
         self.conductor = Conductor(
-            Player(walk()),
+            Player(walk(), first=first),
             self.clock,
             self.ears,
             self.ears,
@@ -93,6 +97,7 @@ class Hall:
             [self.events.append],
             self.measure,
             muted=muted,
+            hearing=hearing,
         )
 
     def measure(self, cue: TimelineCue, late_ms: int) -> None:
@@ -112,8 +117,8 @@ class Hall:
         return events
 
 
-def started(*, muted: bool = False) -> Hall:
-    hall = Hall(muted=muted)
+def started(*, muted: bool = False, hearing: Hearing | None = None, first: int = 0) -> Hall:
+    hall = Hall(muted=muted, hearing=hearing, first=first)
     assert hall.conductor.command(Command.START)
     return hall
 
@@ -308,3 +313,87 @@ def test_lateness_is_nobodys_concern_when_nobody_asks() -> None:
     conductor = Conductor(Player(walk()), HandClock(), ears, ears, ears)
     conductor.command(Command.START)
     assert ears.heard == ["ready", "en: Warm", "hold"]
+
+
+# ---- what the person has chosen to hear
+
+
+def heard_until(hall: Hall, position_ms: int) -> list[str]:
+    """Tick as the conductor asks for it, up to a position; return what was heard."""
+    while (wait_ms := hall.wake_in_ms) is not None:
+        at_ms = hall.conductor.snapshot().position_ms
+        if at_ms + wait_ms > position_ms:
+            hall.wait(position_ms - at_ms)
+            break
+        hall.wait(wait_ms)
+    return hall.ears.take()
+
+
+def test_sounds_are_the_chosen_ones_as_loud_as_chosen() -> None:
+    sounds = {"start": CueSound("start_click", 40), "half": CueSound(OFF), "rest": CueSound("", 0)}
+    hall = started(hearing=Hearing(sounds))
+    heard = [one for one in heard_until(hall, 36_000) if not one.startswith("en: ")]
+    assert heard == ["ready", "hold", "start_click at 40 %", "last_three", "last_three", "ready"]
+
+
+def test_only_the_words_that_are_wanted_are_spoken() -> None:
+    for spoken, said in (
+        (frozenset[str](), []),
+        (frozenset({"names"}), ["en: Left side. Press"]),
+        (frozenset({"cues"}), ["en: Breathe out", "en: Let go slowly"]),
+        (frozenset({"next"}), ["en: Next: Press. Right side."]),
+        (frozenset({"last_three"}), ["en: Three, two, one."]),
+    ):
+        hall = started(hearing=Hearing({}, spoken), first=3)
+        assert [one for one in heard_until(hall, 66_000) if one.startswith("en: ")] == said
+
+
+def test_half_way_through_the_last_one_it_is_said_to_be_the_last() -> None:
+    hall = started(hearing=Hearing({}, frozenset({"next"})), first=6)
+    assert "en: Next: Breathe" in " ".join(heard_until(hall, 100_000))
+    assert ENGLISH.coming(None) == "This is the last one."
+
+
+def test_a_change_of_the_pressure_is_said_and_sounds_while_nothing_else_is_said() -> None:
+    hearing = Hearing({"pressure": CueSound("half", 30)}, frozenset({"pressure"}))
+    hall = started(hearing=hearing, first=3)
+    heard = [one for one in heard_until(hall, 66_900) if one.startswith("en: ") or "at 30" in one]
+    # 1, 4, 4, 2 over 30 s: 2 from 1.7 s on, 3 from 5 s, 4 from 8.4 s, 3 after 22.5 s, 2 after 27.5 s
+    assert heard == [
+        *("half at 30 %", "en: Up to 2."),
+        *("half at 30 %", "en: Up to 3."),
+        *("half at 30 %", "en: Up to 4."),
+        *("half at 30 %", "en: Ease to 3."),
+        *("half at 30 %", "en: Ease to 2."),
+    ]
+
+
+def test_a_change_of_the_pressure_can_sound_without_words() -> None:
+    hall = started(hearing=Hearing({"pressure": CueSound("ready", 30)}, frozenset()), first=4)
+    heard_until(hall, 38_000)
+    assert heard_until(hall, 39_000)[-1] == "ready at 30 %"
+
+
+def test_what_is_being_said_is_not_cut_off_by_the_pressure() -> None:
+    hall = started(hearing=Hearing({}, frozenset({"pressure", "cues"})), first=3)
+    heard_until(hall, 44_900)
+    assert heard_until(hall, 47_900) == ["en: Breathe out"], "at 8 s, and the pressure is 4 from 8.4 s on"
+    assert heard_until(hall, 48_000) == ["en: Up to 4."], "3 s later"
+
+
+def test_what_was_eased_is_not_said_twice_and_nothing_while_muted() -> None:
+    hall = started(hearing=Hearing({}, frozenset({"pressure"})), first=4)
+    heard_until(hall, 50_000)
+    hall.conductor.command(Command.EASE)
+    assert hall.ears.take() == ["en: Eased to 3. Thank you."]
+    assert "en: Ease to 3." not in heard_until(hall, 60_000)
+    hall.conductor.set_muted(True)
+    hall.ears.take()
+    assert heard_until(hall, 66_000) == []
+
+
+def test_without_words_about_the_pressure_there_is_no_need_to_look() -> None:
+    silent, telling = started(first=4), started(hearing=Hearing({}, frozenset({"pressure"})), first=4)
+    assert silent.wake_in_ms == 8_000
+    assert telling.wake_in_ms is not None
+    assert telling.wake_in_ms < 8_000

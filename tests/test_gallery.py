@@ -34,7 +34,7 @@ def gallery(qapp: QApplication) -> Iterator[ModuleType]:
     yield module
     os.environ["QT_QPA_PLATFORM"] = platform
     sys.path[:] = before
-    for name in ("gallery", "gallery_page", "gallery_eyes"):
+    for name in ("gallery", "gallery_page", "gallery_eyes", "gallery_screens"):
         del sys.modules[name]
 
 
@@ -77,10 +77,20 @@ def test_every_region_is_shown_as_it_may_be_worked(gallery: ModuleType, vocabula
 
 
 def test_its_session_has_every_state_of_the_player(gallery: ModuleType, vocabulary: Vocabulary) -> None:
-    parts = gallery.one_of_each(vocabulary).segments
+    parts = sys.modules["gallery_screens"].one_of_each(vocabulary).segments
     assert {part.kind for part in parts} == {"prepare", "work", "switch", "rest"}
     kinds = {vocabulary.techniques[part.technique].kind for part in parts if part.technique}
     assert kinds == {"touch", "stretch", "movement", "breath"}
+
+
+def test_its_history_has_every_kind_of_sitting(gallery: ModuleType, vocabulary: Vocabulary) -> None:
+    screens = sys.modules["gallery_screens"]
+    sittings = tuple(screens.played_before([screens.one_of_each(vocabulary)]))
+    assert len({one.id for one in sittings}) == len(sittings)
+    assert {one.ended for one in sittings} == {"finished", "stopped"}
+    for told in ("eased", "resumed_from", "comment", "before", "after"):
+        assert {bool(getattr(one, told)) for one in sittings} == {True, False} or told == "before", told
+    assert max(one.started_at for one in sittings) == sittings[0].started_at == screens.NOW.isoformat()
 
 
 def test_eyes_that_see_less_hue_see_what_is_left(gallery: ModuleType) -> None:

@@ -15,6 +15,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
@@ -64,16 +65,23 @@ def programs_found() -> tuple[str, ...]:
 def find_players() -> tuple[Player, ...]:
     """Return every usable player, best first.
 
-    Imports playsound3, which runs programs to see what there is: call it away from the UI thread.
+    Imports playsound3, which runs programs to see what there is: call it away from the UI thread. One that is
+    installed and does not start makes the import fail; then our own programs are run without it.
 
     Raises:
-        ImportError: playsound3 is not installed.
-        Exception: whatever playsound3 meets while it looks around.
+        ImportError: playsound3 is not installed, and none of our own programs is there.
+        Exception: what playsound3 met while it looked around, where none of our own programs is there.
     """
     # Its "no backends" warning would contradict us where one of our own is found; we tell in the window.
     logging.getLogger("playsound3").setLevel(logging.ERROR)
-    import playsound3
-
+    try:
+        import playsound3
+    except Exception:
+        own = tuple(Player(program, partial(_start_alone, program)) for program in programs_found())
+        if not own:
+            raise
+        _log.warning("playsound3 did not start; going on without it", exc_info=True)
+        return own
     players = [_player(program, _backend_for(program)) for program in programs_found()]
     default = playsound3.DEFAULT_BACKEND
     if default is not None:
@@ -95,10 +103,20 @@ def no_player_sentence() -> str:
     return "Sound is off: no player found. Install pw-play, paplay or aplay with your package manager."
 
 
-class _SoundHelper:
-    """A sound of playsound3, with a firm end."""
+class _OwnSound:
+    """A player program that was started without playsound3."""
 
-    def __init__(self, sound: Sound) -> None:
+    def __init__(self, process: subprocess.Popen[bytes]) -> None:
+        self.subprocess = process
+
+    def stop(self) -> None:
+        self.subprocess.terminate()
+
+
+class _SoundHelper:
+    """A sound, with a firm end."""
+
+    def __init__(self, sound: Sound | _OwnSound) -> None:
         self._sound = sound
 
     def exit_status(self) -> int | None:
@@ -128,6 +146,19 @@ def _player(name: str, backend: SoundBackend | str) -> Player:
     return Player(name, start)
 
 
+def _start_alone(program: str, path: Path) -> Helper:
+    return _SoundHelper(_OwnSound(_run(program, str(path.resolve(strict=True)))))
+
+
+def _run(program: str, sound: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [program, *PROGRAMS[program], sound],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+
+
 def _backend_for(program: str) -> SoundBackend:
     from playsound3.playsound3 import SoundBackend
 
@@ -138,11 +169,6 @@ def _backend_for(program: str) -> SoundBackend:
             return shutil.which(program) is not None
 
         def play(self, sound: str) -> subprocess.Popen[bytes]:
-            return subprocess.Popen(
-                [program, *PROGRAMS[program], sound],
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-            )
+            return _run(program, sound)
 
     return ProgramBackend()

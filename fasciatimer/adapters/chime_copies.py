@@ -10,6 +10,7 @@ import tempfile
 import wave
 import zlib
 from array import array
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,15 +60,15 @@ class ChimeCopies:
                 self._cache = self._other_cache()
         return None
 
-    def tidy(self, percent: int) -> None:
-        """Remove the copies at other volumes than this one (and silence) and of other originals."""
+    def tidy(self, percents: Iterable[int]) -> None:
+        """Remove the copies at other volumes than these (and silence) and of other originals."""
         if self._cache is None:
             return
         kept = {
             f"{name}-{level}-{original.fingerprint}.wav"
             for name, original in self._originals.items()
             if original
-            for level in (0, percent)
+            for level in {0, *percents}
         }
         try:
             for path in self._cache.glob("*.wav"):

@@ -14,7 +14,7 @@ import queue
 import threading
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -30,6 +30,9 @@ HUNG_AFTER_MS = 2_000
 """A helper alive for this much longer than its sound lasts is ended."""
 STALE_AFTER_MS = 500
 """A chime that could not be started within this time is left out: late, it would mislead."""
+
+USUAL_MIX = tuple((name, 100) for name in CHIMES)
+"""Every chime as loud as all."""
 
 _LOOK_AFTER_START_MS = (60, 200, 500)
 _LOOK_AFTER_END_MS = (200, 700, HUNG_AFTER_MS)
@@ -47,8 +50,11 @@ class SilentChimes:
 
     trouble = ""
 
-    def play(self, name: str) -> None:
+    def play(self, name: str, percent: int = 100) -> None:
         """Play nothing."""
+
+    def set_mix(self, mix: Iterable[tuple[str, int]]) -> None:
+        """Do nothing."""
 
     def stop(self) -> None:
         """Do nothing."""
@@ -77,6 +83,7 @@ class PlaysoundChimes:
         folder: holds one ``<name>.wav`` for each name of the family.
         cache_folder: where copies at other volumes may be kept; need not exist.
         volume: 0 (silent) to 100 (the files as they are).
+        mix: the chimes that will be wanted, each with its share of the volume in percent.
         find: finds the players, best first; runs in the worker.
         now_ms: the clock.
     """
@@ -86,6 +93,7 @@ class PlaysoundChimes:
         folder: Path,
         cache_folder: Path,
         volume: int = 70,
+        mix: Iterable[tuple[str, int]] = USUAL_MIX,
         *,
         find: Callable[[], tuple[Player, ...]] = find_players,
         now_ms: Callable[[], int] = monotonic_ms,
@@ -93,6 +101,7 @@ class PlaysoundChimes:
         self._now_ms = now_ms
         self._trouble = _Trouble()
         self._desk = ChimeDesk(ChimeCopies(folder, cache_folder), volume, find, self._trouble.tell)
+        self._desk.set_mix(mix)
         self._queue: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
         self._worker: threading.Thread | None = None
         self._closed = False
@@ -111,13 +120,13 @@ class PlaysoundChimes:
         """Get ready for the first chime; again after a trouble, to see whether it is over."""
         self._send(lambda: self._desk.warm_up(self._now_ms()))
 
-    def play(self, name: str) -> None:
-        """Play one chime by its name in the family; an unknown name is ignored and logged."""
+    def play(self, name: str, percent: int = 100) -> None:
+        """Play one chime of the family at a share of the volume; an unknown name is ignored and logged."""
         if name not in CHIMES:
             _log.warning("no chime is called %r", name)
             return
         asked_ms = self._now_ms()
-        self._send(lambda: self._desk.play(name, asked_ms, self._now_ms()))
+        self._send(lambda: self._desk.play(name, asked_ms, self._now_ms(), percent))
 
     def stop(self) -> None:
         """Silence everything that sounds now."""
@@ -126,6 +135,10 @@ class PlaysoundChimes:
     def set_volume(self, percent: int) -> None:
         """Set the volume of the chimes to come, 0 (silent) to 100."""
         self._send(partial(self._desk.set_volume, percent))
+
+    def set_mix(self, mix: Iterable[tuple[str, int]]) -> None:
+        """Have these chimes ready, each with its share of the volume in percent."""
+        self._send(partial(self._desk.set_mix, tuple(mix)))
 
     def close(self) -> None:
         """Stop all helpers and the thread, for good."""
@@ -203,10 +216,11 @@ class ChimeDesk:
         self._find = find
         self._tell = tell
         self._volume = 0
+        self._mix = USUAL_MIX
         self._players: deque[Player] | None = None
         self._failed: set[str] = set()
         self._alive: list[_Sounding] = []
-        self._to_copy: list[str] = []
+        self._to_copy: list[tuple[str, int]] = []
         self._look_ms: int | None = None
         self.set_volume(volume)
 
@@ -223,14 +237,14 @@ class ChimeDesk:
         if silence is not None:
             self._start(_PROBE, silence, now_ms, now_ms)
 
-    def play(self, name: str, asked_ms: int, now_ms: int) -> None:
-        """Start a chime, unless it was asked for too long ago."""
+    def play(self, name: str, asked_ms: int, now_ms: int, percent: int = 100) -> None:
+        """Start a chime at a share of the volume, unless it was asked for too long ago."""
         if self._players is None:
             self._look_for_players()
         if now_ms - asked_ms > STALE_AFTER_MS:
             _log.info("chime %s left out, %d ms late", name, now_ms - asked_ms)
-        elif self._volume > 0:
-            path = self._copies.at(name, self._volume) or self._copies.original(name)
+        elif level := self._level(percent):
+            path = self._copies.at(name, level) or self._copies.original(name)
             if path is not None:
                 self._start(name, path, asked_ms, now_ms)
 
@@ -243,21 +257,35 @@ class ChimeDesk:
     def set_volume(self, percent: int) -> None:
         """Take the volume for the chimes to come; the copies are made when there is time."""
         self._volume = max(0, min(100, percent))
-        self._to_copy = list(CHIMES) if 0 < self._volume < 100 else []
+        self._want_copies()
+
+    def set_mix(self, mix: Iterable[tuple[str, int]]) -> None:
+        """Take what will be wanted, each chime with its share of the volume in percent."""
+        self._mix = tuple(mix)
+        self._want_copies()
 
     def idle(self, now_ms: int) -> None:
         """Look after the helpers, then make one of the missing copies."""
         if self._look_ms is not None and now_ms >= self._look_ms:
             self._look(now_ms)
         if self._to_copy:
-            self._copies.at(self._to_copy.pop(0), self._volume)
+            self._copies.at(*self._to_copy.pop(0))
             if not self._to_copy:
-                self._copies.tidy(self._volume)
+                self._copies.tidy({self._level(percent) for _, percent in self._mix})
 
     def close(self) -> None:
         """End every helper and remove what is temporary."""
         self.stop()
         self._copies.close()
+
+    def _level(self, percent: int) -> int:
+        """Return how loud a share of the volume is; the softest that is still heard for a small one."""
+        percent = max(0, min(100, percent))
+        return max(1, round(self._volume * percent / 100)) if self._volume and percent else 0
+
+    def _want_copies(self) -> None:
+        levels = [(name, self._level(percent)) for name, percent in self._mix]
+        self._to_copy = [(name, level) for name, level in dict.fromkeys(levels) if 0 < level < 100]
 
     def _look_for_players(self) -> None:
         self._players = deque()

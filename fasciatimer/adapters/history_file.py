@@ -4,30 +4,45 @@ Why lines and no database: one line that is damaged costs one line, a person can
 a step that was played is one short write. What was acknowledged is on the disk; what a power cut or a full
 disk left unfinished is cut off before the next line. Copies of the app that run side by side take turns
 with a lock. Only deleting writes the file anew, beside the old one, and then takes its place.
+
+Why one file and not one a month, and why old lines are never folded together: what is written once and never
+moved cannot be lost on the way, and reading is quick, as most lines have come before with another sitting.
 """
 
 from __future__ import annotations
 
 import contextlib
-import logging
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
-from fasciatimer.adapters.atomic import write_atomically
+from fasciatimer.adapters.atomic import sync, sync_folder, write_atomically
+from fasciatimer.adapters.file_lock import locked
 from fasciatimer.core.records import Record, read_line, record_line
-
-if sys.platform == "win32":
-    import msvcrt
-else:
-    import fcntl
-
-log = logging.getLogger(__name__)
 
 NAME = "history.jsonl"
 _DAMAGED = "history-damaged-{number}.jsonl"
 _BLOCK = 4096
+_END = 262_144
+"""Bytes at the end of the file: some weeks of sittings."""
+_SEAM = 256
+"""So many bytes before the place where reading goes on tell whether it is still the same file."""
+
+
+class News(NamedTuple):
+    """What a reading has brought.
+
+    Attributes:
+        records: in the order of their lines.
+        anew: whether they are all there are, and what was read before holds no more.
+        damaged: numbers of the lines that cannot be read, from 1.
+    """
+
+    records: list[Record]
+    anew: bool
+    damaged: list[int]
 
 
 class HistoryFile:
@@ -40,15 +55,7 @@ class HistoryFile:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._path = folder / NAME
-        self._known: tuple[int, int] = (0, 0)
-        self._records: list[Record] = []
-        self._lines = 0
-        self._damaged: list[int] = []
-
-    @property
-    def state(self) -> tuple[int, int]:
-        """What was read last: equal as long as nothing was added or changed since."""
-        return self._known
+        self._offset, self._seam, self._lines = 0, b"", 0
 
     def append(self, records: Iterable[Record]) -> None:
         """Add records; when this returns they are on the disk.
@@ -70,48 +77,76 @@ class HistoryFile:
                 try:
                     _write_all(handle, data)
                     if is_new or any(record.lasting for record in records):
-                        _sync(handle)
+                        sync(handle)
                 except OSError:
                     os.ftruncate(handle, size)
                     raise
             finally:
                 os.close(handle)
             if is_new:
-                _sync_folder(self.folder)
+                sync_folder(self.folder)
 
-    def read(self) -> tuple[list[Record], list[int]]:
-        """Return all records, and the numbers of the lines that are damaged.
+    def read(self) -> News:
+        """Return what is new since the last time; everything at first, and after the file was written anew.
 
-        Lines read before are not read again. A last line without an end is still being written.
+        A last line without an end is still being written.
 
         Raises:
             OSError: the file is there and cannot be read.
         """
-        try:
-            file = self._path.open("rb")
-        except FileNotFoundError:
-            self._forget()
-            return [], []
-        with file:
-            status = os.fstat(file.fileno())
-            inode, offset = self._known
-            if inode != status.st_ino or status.st_size < offset:
-                self._forget()
-                offset = 0
-            file.seek(offset)
-            data = file.read()
-        whole = data[: data.rfind(b"\n") + 1]
-        for line in whole.split(b"\n")[:-1]:
+        with self._undisturbed():
+            data, anew = self._new_bytes()
+        records: list[Record] = []
+        damaged: list[int] = []
+        for line in data.split(b"\n")[:-1]:
             self._lines += 1
             if not line.strip():
                 continue
             record = _read(line)
             if record is None:
-                self._damaged.append(self._lines)
+                damaged.append(self._lines)
             else:
-                self._records.append(record)
-        self._known = (status.st_ino, offset + len(whole))
-        return list(self._records), list(self._damaged)
+                records.append(record)
+        return News(records, anew, damaged)
+
+    def read_end(self) -> list[Record]:
+        """Return the records at the end of the file, some weeks of them, without reading the rest.
+
+        Raises:
+            OSError: the file is there and cannot be read.
+        """
+        with self._undisturbed():
+            try:
+                file = self._path.open("rb")
+            except FileNotFoundError:
+                return []
+            with file:
+                begin = max(0, file.seek(0, os.SEEK_END) - _END)
+                file.seek(begin)
+                data = file.read()
+        lines = data.split(b"\n")[1 if begin else 0 : -1]
+        return [record for record in map(_read, lines) if record is not None]
+
+    def _new_bytes(self) -> tuple[bytes, bool]:
+        """Return the whole lines that have not been read, and whether they are all there are."""
+        try:
+            file = self._path.open("rb")
+        except FileNotFoundError:
+            self._forget()
+            return b"", True
+        with file:
+            file.seek(max(0, self._offset - _SEAM))
+            data = file.read()
+            anew = not self._offset or not data.startswith(self._seam)
+            if anew:
+                self._forget()
+                file.seek(0)
+                data = file.read()
+        begin = len(self._seam)
+        end = data.rfind(b"\n") + 1
+        self._seam = data[max(0, end - _SEAM) : end]
+        self._offset += end - begin
+        return data[begin:end], anew
 
     def set_aside(self) -> Path | None:
         """Keep a damaged file under another name, and go on with its good lines.
@@ -128,7 +163,7 @@ class HistoryFile:
             good = b"".join(_good_lines(whole, lambda record: True))
             aside = self._keep(data) if good != whole else None
             if aside is not None:
-                write_atomically(self._path, good)
+                self._write_anew(self._path, good)
         self._forget()
         return aside
 
@@ -140,14 +175,16 @@ class HistoryFile:
         """
         gone = frozenset(ids)
         with self._lock():
+            self._sweep()
             if self._path.exists():
                 data = self._path.read_bytes()
                 kept = b"".join(_good_lines(data, lambda record: record.sitting not in gone))
-                write_atomically(self._path, kept)
+                self._write_anew(self._path, kept)
             names = [id.encode() for id in gone]
             for path in self._asides():
                 lines = path.read_bytes().splitlines(keepends=True)
-                write_atomically(path, b"".join(one for one in lines if not any(id in one for id in names)))
+                kept = b"".join(one for one in lines if not any(id in one for id in names))
+                self._write_anew(path, kept)
         self._forget()
 
     def delete_all(self) -> None:
@@ -157,6 +194,7 @@ class HistoryFile:
             OSError: that is not possible.
         """
         with self._lock():
+            self._sweep()
             for path in (self._path, *self._asides()):
                 path.unlink(missing_ok=True)
         self._forget()
@@ -164,37 +202,38 @@ class HistoryFile:
     def _asides(self) -> list[Path]:
         return sorted(self.folder.glob(_DAMAGED.format(number="*")))
 
+    def _sweep(self) -> None:
+        """Remove what copies of the app that died while they wrote a file anew have left half-written."""
+        for path in self.folder.glob(".history*.jsonl.*"):
+            path.unlink(missing_ok=True)
+
     def _keep(self, data: bytes) -> Path:
         number = 1
         while (path := self.folder / _DAMAGED.format(number=number)).exists():
             number += 1
-        write_atomically(path, data)
+        self._write_anew(path, data)
         return path
 
+    def _write_anew(self, path: Path, data: bytes) -> None:
+        """Replace a file for good: lines that are added to it later must not go with its old name."""
+        write_atomically(path, data)
+        sync_folder(self.folder)
+
     def _forget(self) -> None:
-        self._known, self._records, self._lines, self._damaged = (0, 0), [], 0, []
+        self._offset, self._seam, self._lines = 0, b"", 0
 
     @contextlib.contextmanager
     def _lock(self) -> Iterator[None]:
         """Be the only one of all threads and copies of the app that writes. Who dies lets go of it."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        handle = os.open(self.folder / "history.lock", os.O_RDWR | os.O_CREAT, 0o600)
-        try:
-            _take_lock(handle)
+        with locked(self.folder / "history.lock"):
             yield
-        finally:
-            os.close(handle)
 
-
-def _take_lock(handle: int) -> None:
-    """Wait for the lock; where a file system has none, go on without."""
-    try:
-        if sys.platform == "win32":
-            msvcrt.locking(handle, msvcrt.LK_LOCK, 1)
-        else:
-            fcntl.flock(handle, fcntl.LOCK_EX)
-    except OSError as error:
-        log.warning("the history is written without a lock: %s", error)
+    @contextlib.contextmanager
+    def _undisturbed(self) -> Iterator[None]:
+        """Read while nobody writes, on Windows: there a file that is open cannot be replaced."""
+        with self._lock() if sys.platform == "win32" and self._path.exists() else contextlib.nullcontext():
+            yield
 
 
 def _read(line: bytes) -> Record | None:
@@ -231,24 +270,3 @@ def _cut_unfinished(handle: int) -> int:
 def _write_all(handle: int, data: bytes) -> None:
     while data:
         data = data[os.write(handle, data) :]
-
-
-def _sync(handle: int) -> None:
-    """Wait until the disk has it. On macOS ``fsync`` leaves it in the cache of the drive."""
-    if sys.platform == "darwin":
-        try:
-            fcntl.fcntl(handle, fcntl.F_FULLFSYNC)
-        except OSError:
-            os.fsync(handle)
-    else:
-        os.fsync(handle)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make sure that a new file is found again after a power cut, where folders can be synced."""
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

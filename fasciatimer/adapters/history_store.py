@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from fasciatimer.adapters.history_file import NAME, HistoryFile
+from fasciatimer.adapters.words import tr, why
 from fasciatimer.core.history import Sitting
-from fasciatimer.core.records import Record, export_json, read_export, sittings_of, whole_record
+from fasciatimer.core.records import Ledger, Record, export_json, read_export, whole_record
 
 log = logging.getLogger(__name__)
 
@@ -33,7 +34,9 @@ class HistoryStore:
         self._thread: threading.Thread | None = None
         self._closing = False
         self._try_now = False
-        self._made: tuple[tuple[object, ...], tuple[Sitting, ...]] | None = None
+        self._ledger = Ledger()
+        self._has_read = False
+        self._readers: list[threading.Thread] = []
         self._not_saved = ""
         self._not_read = ""
         self._damage = ""
@@ -65,20 +68,54 @@ class HistoryStore:
             if self._waiting:
                 self._start()
 
-    def sittings(self) -> tuple[Sitting, ...]:
-        """Return all sittings, oldest first; those in memory, and of other copies of the app, included.
+    @property
+    def is_read(self) -> bool:
+        """Whether ``sittings`` returns all of them, at once."""
+        return self._has_read and not self._reading.locked()
 
-        Only what is new since the last call is read. The first call reads everything, which takes about a
-        second for some thousand sittings: better not on the UI thread.
+    def when_read(self, listener: Callable[[], None]) -> None:
+        """Read everything, and call the listener: now, or once it is read from a thread."""
+        if self.is_read:
+            listener()
+            return
+        thread = threading.Thread(
+            target=self._read_for, args=(listener,), name="history reading", daemon=True
+        )
+        self._readers = [*(one for one in self._readers if one.is_alive()), thread]
+        thread.start()
+
+    def _read_for(self, listener: Callable[[], None]) -> None:
+        self._everything()
+        listener()
+
+    def sittings(self) -> tuple[Sitting, ...]:
+        """Return the sittings, oldest first; those in memory, and of other copies of the app, included.
+
+        The newest of some weeks as long as not everything has been read: these take a few milliseconds.
         """
-        with self._wake:
-            waiting = tuple(self._waiting)
+        if self._has_read:
+            return self._everything()
+        waiting = self._in_memory()
+        ledger = Ledger()
+        try:
+            ledger.take(self._file.read_end())
+        except OSError as error:
+            self._not_readable(error)
+        ledger.take(waiting)
+        return ledger.sittings()
+
+    def _everything(self) -> tuple[Sitting, ...]:
+        """Return all sittings. Only what is new is read; the first time that may take half a second."""
         with self._reading:
-            records = self._read()
-            state = (*self._file.state, waiting)
-            if self._made is None or self._made[0] != state:
-                self._made = (state, sittings_of((*records, *waiting)))
-            return self._made[1]
+            waiting = self._in_memory()
+            self._read()
+            self._has_read = True
+            return (self._ledger.with_more(waiting) if waiting else self._ledger).sittings()
+
+    def _in_memory(self) -> tuple[Record, ...]:
+        """Return what waits to be written. To be asked for before the file: rather there twice than not."""
+        with self._wake:
+            return tuple(self._waiting)
 
     def delete(self, ids: Sequence[str]) -> str:
         """Remove sittings so that nothing of them is left in the file; '' or why that failed."""
@@ -90,14 +127,14 @@ class HistoryStore:
 
     def export(self) -> str:
         """Return everything as JSON text."""
-        return export_json(self.sittings())
+        return export_json(self._everything())
 
     def take_in(self, text: str) -> tuple[int, str]:
         """Add the sittings of an exported text that are not there yet; how many, and '' or why it failed."""
         found = read_export(text)
         if found is None:
-            return 0, "This file is not an exported history."
-        there = {sitting.id for sitting in self.sittings()}
+            return 0, tr("This file is not an exported history.")
+        there = {sitting.id for sitting in self._everything()}
         new = [whole_record(sitting) for sitting in found if sitting.id not in there]
         trouble = self._change(lambda: self._file.append(new), lambda record: True)
         return (0 if trouble else len(new)), trouble
@@ -107,8 +144,8 @@ class HistoryStore:
         with self._wake:
             self._closing = True
             self._start()
-            thread = self._thread
-        if thread is not None:
+            threads = [*self._readers, *filter(None, (self._thread,))]
+        for thread in threads:
             thread.join(_LONGEST_GOODBYE_S)
 
     def _start(self) -> None:
@@ -137,36 +174,46 @@ class HistoryStore:
             self._file.append(batch)
         except OSError as error:
             log.warning("history not saved: %s", error)
-            return (
-                f"Your history could not be saved in {self.folder}: {error.strerror or error}. "
-                "It is kept in memory and tried again."
+            return tr(
+                "Your history could not be saved in {folder}: {why}. It is kept in memory and tried again.",
+                **self._at(error),
             )
         with self._wake:
             self._waiting = self._waiting[len(batch) :]
         return ""
 
-    def _read(self) -> list[Record]:
+    def _read(self) -> None:
         try:
-            records, damaged = self._file.read()
+            damaged = self._take_news()
         except OSError as error:
-            log.warning("history not read: %s", error)
-            self._tell(
-                not_read=f"Your history could not be read from {self.folder}: {error.strerror or error}."
-            )
-            return []
+            self._not_readable(error)
+            return
         self._tell(not_read="")
         if damaged:
             self._tell(damage=self._damage_sentence(damaged[0]))
-        return records
+
+    def _not_readable(self, error: OSError) -> None:
+        log.warning("history not read: %s", error)
+        self._tell(not_read=tr("Your history could not be read from {folder}: {why}.", **self._at(error)))
+
+    def _take_news(self) -> list[int]:
+        """Read on; return the numbers of the lines that are damaged."""
+        news = self._file.read()
+        if news.anew:
+            self._ledger = Ledger()
+        self._ledger.take(news.records)
+        return news.damaged
 
     def _damage_sentence(self, line: int) -> str:
-        said = f"The history file has a problem in line {line}. The rest is shown."
+        said = tr("The history file has a problem in line {line}. The rest is shown.", line=line)
         try:
             aside = self._file.set_aside()
+            self._take_news()
         except OSError as error:
             log.warning("%s not set aside: %s", NAME, error)
             return said
-        return f"{said} The file as it was is kept as {aside.name}." if aside else said
+        kept = tr("The file as it was is kept as {name}.", name=aside.name) if aside else ""
+        return f"{said} {kept}".rstrip()
 
     def _change(self, change: Callable[[], None], wanted: Callable[[Record], bool]) -> str:
         """Change the file, and what waits to be written with it; '' or why it failed."""
@@ -175,10 +222,14 @@ class HistoryStore:
                 with self._wake:
                     self._waiting = [record for record in self._waiting if wanted(record)]
                 change()
+                self._read()
         except OSError as error:
             log.warning("history not changed: %s", error)
-            return f"Your history could not be changed in {self.folder}: {error.strerror or error}."
+            return tr("Your history could not be changed in {folder}: {why}.", **self._at(error))
         return ""
+
+    def _at(self, error: OSError) -> dict[str, str]:
+        return {"folder": self.folder, "why": why(error)}
 
     def _tell(self, **troubles: str) -> None:
         before = self.trouble

@@ -6,6 +6,7 @@ import logging
 from pathlib import Path
 
 from fasciatimer.adapters.atomic import write_atomically
+from fasciatimer.adapters.words import tr, why
 from fasciatimer.core.limits import NO_LIMITS, Limits, limits_json, read_limits
 
 log = logging.getLogger(__name__)
@@ -43,6 +44,7 @@ class LimitsFile:
             write_atomically(self._path, limits_json(limits).encode())
         except OSError as error:
             self._unsaved = limits
-            return f"Your limits could not be saved in {self._path.parent}: {error.strerror or error}."
+            folder = self._path.parent
+            return tr("Your limits could not be saved in {folder}: {why}.", folder=folder, why=why(error))
         self._unsaved = None
         return ""

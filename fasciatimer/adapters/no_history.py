@@ -10,17 +10,39 @@ from fasciatimer.core.records import Record
 
 
 class NoHistory:
-    """Keeps nothing."""
+    """Keeps nothing, and shows what it is given.
+
+    Attributes:
+        kept: the sittings there are, oldest first.
+        is_read: False for a picture of a history that is being read.
+    """
 
     trouble = ""
     folder = ""
+
+    def __init__(self) -> None:
+        self.kept: tuple[Sitting, ...] = ()
+        self.is_read = True
+        self._waiting: list[Callable[[], None]] = []
+
+    def when_read(self, listener: Callable[[], None]) -> None:
+        """Call the listener, now or with `finish_reading`."""
+        self._waiting.append(listener)
+        if self.is_read:
+            self.finish_reading()
+
+    def finish_reading(self) -> None:
+        """Let it be read."""
+        self.is_read = True
+        while self._waiting:
+            self._waiting.pop(0)()
 
     def append(self, records: Iterable[Record]) -> None:
         """Forget them."""
 
     def sittings(self) -> tuple[Sitting, ...]:
-        """Return no sittings."""
-        return ()
+        """Return what it was given."""
+        return self.kept
 
     def delete(self, ids: Sequence[str]) -> str:
         """There is nothing to delete."""

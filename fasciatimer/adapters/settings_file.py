@@ -45,7 +45,10 @@ class SettingsFile:
         try:
             write_atomically(self._path, to_json(preferences).encode())
         except OSError as error:
+            from fasciatimer.adapters.words import tr, why
+
             self._unsaved = preferences
-            return f"Your settings could not be saved in {self._path.parent}: {error.strerror or error}."
+            folder = self._path.parent
+            return tr("Your settings could not be saved in {folder}: {why}.", folder=folder, why=why(error))
         self._unsaved = None
         return ""

@@ -158,8 +158,7 @@ class SessionShelf(QObject):
         self._watcher = QFileSystemWatcher(self)
         self._watcher.directoryChanged.connect(lambda _: self._settle.start())
         self._watcher.fileChanged.connect(lambda _: self._settle.start())
-        if self._own.is_dir():
-            self._watcher.addPath(str(self._own))
+        self._watch_folder()
         self.refresh()
 
     def refresh(self) -> None:
@@ -236,11 +235,25 @@ class SessionShelf(QObject):
             self._complete = True
             self._trouble = trouble or (self._trouble if not self._own.is_dir() else "")
             self._watch(self._stamps)
-            if self._again:
+            if self._watch_folder() or self._again:
                 self._again = False
                 self._settle.start()
         if fresh or gone or done:
             self._tell()
+
+    def _watch_folder(self) -> bool:
+        """Watch the own folder; while it is not there, the nearest one above it, where it would come back.
+
+        Returns:
+            Whether that is another one than before, so that what has come into it meanwhile was not told.
+        """
+        if self._watcher is None:
+            return False
+        goal = str(next((one for one in (self._own, *self._own.parents) if one.is_dir()), self._own))
+        others = [folder for folder in self._watcher.directories() if folder != goal]
+        if others:
+            self._watcher.removePaths(others)
+        return goal not in self._watcher.directories() and self._watcher.addPath(goal)
 
     def _watch(self, paths: Iterable[str]) -> None:
         """Watch files for changes in place: a watched folder reports only what comes and goes."""

@@ -31,8 +31,8 @@ class VoiceSpeaker(Speaker, Protocol):
         """Return the names of the voices that speak a language."""
         ...
 
-    def choose(self, name: str, speed: int) -> None:
-        """Speak with the voice of this name, '' for the usual one, at a speed of -2 to 2."""
+    def choose(self, name: str, speed: int, volume: int) -> None:
+        """Speak with the voice of this name, '' for the usual one, at a speed of -2 to 2, 0 to 100 loud."""
         ...
 
 
@@ -52,7 +52,7 @@ class SilentSpeaker:
         """Return no names."""
         return ()
 
-    def choose(self, name: str, speed: int) -> None:
+    def choose(self, name: str, speed: int, volume: int) -> None:
         """Do nothing."""
 
 
@@ -106,13 +106,20 @@ class QtSpeaker:
             _log.exception("the voices are not known")
             return ()
 
-    def choose(self, name: str, speed: int) -> None:
-        """Speak with this voice, where the language of the words has it, and at this speed, -2 to 2."""
+    def choose(self, name: str, speed: int, volume: int) -> None:
+        """Speak with this voice, where the language of the words has it.
+
+        Args:
+            name: of the voice, '' for the usual one.
+            speed: -2 (slow) to 2 (quick).
+            volume: 0 to 100.
+        """
         self._name = name
         try:
             self._speech.setRate(max(-2, min(2, speed)) * RATE_STEP)
+            self._speech.setVolume(max(0, min(100, volume)) / 100)
         except Exception:
-            _log.exception("the speed of the voice was not set")
+            _log.exception("the speed and the loudness of the voice were not set")
 
     def _take_voice(self, locale: QLocale) -> None:
         self._speech.setLocale(locale)
@@ -143,14 +150,19 @@ class ChosenVoice:
     The engine is made when a voice is first wanted or asked about: reaching it can take a moment.
 
     Args:
-        on, name, speed: what the person chose at the start.
+        on, name, speed, volume: what the person chose at the start.
         make: returns the voice of this computer.
     """
 
     def __init__(
-        self, on: bool, name: str, speed: int, make: Callable[[], VoiceSpeaker] | None = None
+        self,
+        on: bool,
+        name: str,
+        speed: int,
+        volume: int = 100,
+        make: Callable[[], VoiceSpeaker] | None = None,
     ) -> None:
-        self._on, self._name, self._speed = on, name, speed
+        self._on, self._how = on, (name, speed, volume)
         self._make = make or make_speaker
         self._made: VoiceSpeaker | None = None
 
@@ -159,13 +171,13 @@ class ChosenVoice:
         """Why nothing would be spoken, as one sentence; '' when a voice is there."""
         return self._voice.problem
 
-    def adopt(self, on: bool, name: str, speed: int) -> None:
+    def adopt(self, on: bool, name: str, speed: int, volume: int) -> None:
         """Take up what the person chose just now."""
         if not on:
             self.stop()
-        self._on, self._name, self._speed = on, name, speed
+        self._on, self._how = on, (name, speed, volume)
         if self._made is not None:
-            self._made.choose(name, speed)
+            self._made.choose(*self._how)
 
     def try_again(self) -> None:
         """Look once more for a voice where there was none."""
@@ -194,7 +206,7 @@ class ChosenVoice:
     def _voice(self) -> VoiceSpeaker:
         if self._made is None:
             self._made = self._make()
-            self._made.choose(self._name, self._speed)
+            self._made.choose(*self._how)
         return self._made
 
 

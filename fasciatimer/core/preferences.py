@@ -17,6 +17,7 @@ LONGEST_NAME = 200
 LONGEST_NUMBER = 30
 MOST_AGREED = 200
 """So many files are remembered as read."""
+MOST_MOMENTS = 20
 
 
 class Preferences(NamedTuple):
@@ -40,6 +41,10 @@ class Preferences(NamedTuple):
         small_window: upper left corner of the small window on the desktop; None while it has no place yet.
         ask: when the cautions are to be ticked again: once they have ``changed``, ``daily``, or ``always``.
         emergency: number to call, as typed; '' for that of the country.
+        sounds: what marks a moment of a session (see `core.hearing`): the moment, the name of a sound or
+            ``off`` or '' for the usual one, and its loudness from 0 to 100, each.
+        spoken: which words are spoken (see `core.hearing`).
+        voice_volume: loudness of the voice, 0 to 100.
         agreed: what was ticked before a session: its file, a mark of what was read, and when (ISO), each.
     """
 
@@ -61,6 +66,18 @@ class Preferences(NamedTuple):
     ask: Ask = "changed"
     emergency: str = ""
     agreed: tuple[tuple[str, str, str], ...] = ()
+    sounds: tuple[tuple[str, str, int], ...] = ()
+    spoken: tuple[str, ...] = ("names", "cues", "pressure")
+    voice_volume: int = 100
+
+    def with_sound(self, moment: str, name: str, percent: int) -> Preferences:
+        """Return these preferences with another sound for a moment."""
+        others = [entry for entry in self.sounds if entry[0] != moment]
+        return self._replace(sounds=(*others, (moment, name, percent)))
+
+    def sound(self, moment: str) -> tuple[str, int]:
+        """Return the sound that was chosen for a moment, and its loudness."""
+        return next(((name, percent) for known, name, percent in self.sounds if known == moment), ("", 100))
 
     def with_agreed(self, path: str, mark: str, at: str) -> Preferences:
         """Return these preferences with what was ticked for a file now; of too many the oldest go."""
@@ -116,7 +133,23 @@ def _valid(item: tuple[str, Any]) -> tuple[str, Any]:
             for entry in value
         )
         return name, tuple(tuple(entry) for entry in value) if good else None
+    if name == "sounds":
+        good = isinstance(value, list) and len(value) <= MOST_MOMENTS
+        good = good and all(
+            isinstance(entry, list)
+            and len(entry) == 3
+            and all(isinstance(word, str) and len(word) <= LONGEST_NAME for word in entry[:2])
+            and type(entry[2]) is int
+            and 0 <= entry[2] <= 100
+            for entry in value
+        )
+        return name, tuple(tuple(entry) for entry in value) if good else None
+    if name == "spoken":
+        good = isinstance(value, list) and len(value) <= MOST_MOMENTS
+        good = good and all(isinstance(word, str) and len(word) <= LONGEST_NAME for word in value)
+        return name, tuple(value) if good else None
     checks = {
+        "voice_volume": type(value) is int and 0 <= value <= 100,
         "volume": type(value) is int and 0 <= value <= 100,
         "text_percent": type(value) is int and value in TEXT_SIZES,
         "break_minutes": type(value) is int and value in (1, 3, 5),

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any, Literal, TypeAlias, cast, get_args
 
 from fasciatimer.core.history import (
@@ -31,12 +32,15 @@ LONGEST_LINE = 1_000_000
 _PART_KINDS = frozenset(get_args(PartKind))
 _NOTE_TEXTS = ("comment", "range_before", "range_after")
 _LONGEST_TEXT = 5_000
+_REPEATED = re.compile(r'\{"kind":"(part|turn)","id":"([^"\\]+)",')
+"""Begins a line that may well have come before, with another sitting: most of a history is such lines."""
+_MOST_REPEATED = 4_096
 _MOMENT = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:\.[0-9]+)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?"
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Record:
     """One line of the history.
 
@@ -71,12 +75,11 @@ def read_line(line: str) -> Record | None:
     """
     if len(line) > LONGEST_LINE:
         return None
-    try:
-        plain = json.loads(line)
-    except (ValueError, RecursionError):
-        return None
-    if not isinstance(plain, dict):
-        return None
+    head = _REPEATED.match(line)
+    known = _read_repeated(head[1], line[head.end() :]) if head else None
+    if head and known:
+        return Record(head[2], cast(RecordKind, head[1]), *known)
+    plain = _read_object(line)
     kind, id = plain.pop("kind", None), plain.pop("id", None)
     if not isinstance(kind, str) or not kind or not isinstance(id, str) or not id:
         return None
@@ -88,21 +91,56 @@ def read_line(line: str) -> Record | None:
     return Record(id, cast(RecordKind, kind), plain, change)
 
 
+class Ledger:
+    """Sittings that are put together from records as these come.
+
+    A sitting is made again only when something new has come for it.
+    """
+
+    def __init__(self) -> None:
+        self._drafts: dict[str, _Draft] = {}
+        self._made: dict[str, Sitting] = {}
+        self._sorted: tuple[Sitting, ...] | None = None
+
+    def take(self, records: Iterable[Record]) -> None:
+        """Apply records, in their order. Those of a sitting that has not begun are left out."""
+        for record in records:
+            read = _READ.get(record.kind)
+            if read is None:
+                continue
+            draft = self._drafts.get(record.sitting)
+            if draft is None:
+                if record.kind not in ("begin", "sitting"):
+                    continue
+                draft = self._drafts[record.sitting] = _Draft(record.sitting)
+            draft.take(record.kind, read(record.data) if record.change is None else record.change)
+            self._made.pop(record.sitting, None)
+            self._sorted = None
+
+    def sittings(self) -> tuple[Sitting, ...]:
+        """Return the sittings, oldest first."""
+        if self._sorted is None:
+            for id, draft in self._drafts.items():
+                if id not in self._made:
+                    self._made[id] = draft.sitting()
+            self._sorted = tuple(sorted(self._made.values(), key=lambda one: (one.started_at, one.id)))
+        return self._sorted
+
+    def with_more(self, records: Sequence[Record]) -> Ledger:
+        """Return a ledger in which these have come too; this one stays as it is."""
+        more = Ledger()
+        more._drafts, more._made = dict(self._drafts), dict(self._made)
+        for id in {record.sitting for record in records} & self._drafts.keys():
+            more._drafts[id] = self._drafts[id].copy()
+        more.take(records)
+        return more
+
+
 def sittings_of(records: Iterable[Record]) -> tuple[Sitting, ...]:
     """Return the sittings that records make, oldest first. Lines without a beginning are left out."""
-    drafts: dict[str, _Draft] = {}
-    for record in records:
-        read = _READ.get(record.kind)
-        if read is None:
-            continue
-        draft = drafts.get(record.sitting)
-        if draft is None:
-            if record.kind not in ("begin", "sitting"):
-                continue
-            draft = drafts[record.sitting] = _Draft(record.sitting)
-        draft.take(record.kind, read(record.data) if record.change is None else record.change)
-    found = (draft.sitting() for draft in drafts.values())
-    return tuple(sorted(found, key=lambda sitting: (sitting.started_at, sitting.id)))
+    ledger = Ledger()
+    ledger.take(records)
+    return ledger.sittings()
 
 
 def whole_record(sitting: Sitting) -> Record:
@@ -229,6 +267,13 @@ class _Draft:
             case _:
                 self._fields |= change
 
+    def copy(self) -> _Draft:
+        """Return another one that stands where this one stands."""
+        other = _Draft("")
+        other._fields, other._rows = dict(self._fields), dict(self._rows)
+        other._presses = list(self._presses)
+        return other
+
     def sitting(self) -> Sitting:
         """Return what the lines have made so far."""
         fields = self._fields
@@ -236,6 +281,27 @@ class _Draft:
             fields = {**fields, "turn": None}
         rows = tuple(self._rows[segment] for segment in sorted(self._rows))
         return Sitting(rows=rows, eased=tuple(self._presses), **fields)
+
+
+def _read_object(text: str) -> dict[str, Any]:
+    """Read a JSON object; an empty one where there is none."""
+    try:
+        plain = json.loads(text)
+    except (ValueError, RecursionError):
+        return {}
+    return plain if isinstance(plain, dict) else {}
+
+
+@lru_cache(_MOST_REPEATED)
+def _read_repeated(kind: str, rest: str) -> tuple[Mapping[str, Any], Any] | None:
+    """Read what follows the id in a line; None where it had better be read whole."""
+    plain = _read_object("{" + rest)
+    if "kind" in plain or "id" in plain:
+        return None
+    try:
+        return plain, _READ[kind](plain)
+    except (KeyError, ValueError, TypeError):
+        return None
 
 
 # ---- what the data of a line mean; KeyError, ValueError or TypeError where they mean nothing

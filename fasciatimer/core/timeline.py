@@ -37,6 +37,10 @@ class Phrases:
         eased: spoken after "too much"; ``{level}`` is the whole number it was eased to.
         lightest: spoken when it is already as light as it gets.
         kind_word: spoken when nothing presses here that could be eased.
+        pressure_up, pressure_down: spoken when the pressure has become another whole number, ``{level}``.
+        next: spoken half way, with the ``{name}`` of what comes after.
+        last: spoken half way when nothing comes after.
+        last_three: spoken for the last three seconds.
     """
 
     rest_name: str = "Rest"
@@ -49,6 +53,11 @@ class Phrases:
     eased: str = "Eased to {level}. Thank you."
     lightest: str = "It is as light as it gets. Thank you. Skip this spot if you like."
     kind_word: str = "Thank you. Take all the time you need."
+    pressure_up: str = "Up to {level}."
+    pressure_down: str = "Ease to {level}."
+    next: str = "Next: {name}."
+    last: str = "This is the last one."
+    last_three: str = "Three, two, one."
 
     def side(self, side: Side | None) -> str:
         """Return the announcement of a side, '' without one."""
@@ -59,6 +68,16 @@ class Phrases:
         if from_level is None or to_level is None:
             return self.kind_word
         return self.lightest if to_level >= from_level else self.eased.format(level=round(to_level))
+
+    def pressure_change(self, from_level: int, to_level: int) -> str:
+        """Return what is said when the pressure goes from one whole number to another."""
+        return (self.pressure_up if to_level > from_level else self.pressure_down).format(level=to_level)
+
+    def coming(self, part: Segment | None) -> str:
+        """Return what is said of the part that comes next; None where there is none."""
+        if part is None:
+            return self.last
+        return " ".join(filter(None, (self.next.format(name=part.name), self.side(part.side))))
 
     def change_to(self, side: Side | None) -> str:
         """Return the announcement of a change to the left or the right side."""

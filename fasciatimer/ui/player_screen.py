@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from fasciatimer.conductor import Conductor
+from fasciatimer.core.hearing import hearing_of
 from fasciatimer.core.model import Session, words
 from fasciatimer.core.player import LATE_MS, Command, Phase, Player
 from fasciatimer.core.preferences import Preferences
@@ -156,6 +157,7 @@ class PlayerScreen(QWidget):
             services.speaker,
             services.awake,
             muted=muted,
+            hearing=hearing_of(self._preferences),
         )
         self._conductor = conductor
         self._recording = Recording(services, player, timeline, beforehand or Beforehand())

@@ -1,9 +1,9 @@
 """Kills a child that writes the history, again and again, and reports what was lost: usage FOLDER SEED TIMES.
 
 The child is forked, so it starts within a millisecond, and its disk takes only a few bytes at a time, so that
-it can die in the middle of a line. Three quarters of the children kill themselves before a line of the
-adapter that a seeded number picks; the others are killed from outside after a seeded number of acknowledged
-steps, wherever they are by then.
+it can die in the middle of a line. Half way it deletes another sitting, which writes the file anew. Three
+quarters of the children kill themselves before a line of the adapter that a seeded number picks; the others
+are killed from outside after a seeded number of acknowledged steps, wherever they are by then.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from typing import Any
 
 from sample_sittings import row, sitting
 
-from fasciatimer.adapters import history_file
+from fasciatimer.adapters import atomic, history_file
 from fasciatimer.adapters.history_file import HistoryFile
 from fasciatimer.core.records import Record, begin_record, part_json, sittings_of
 
@@ -32,8 +32,10 @@ FRESH_EVERY = 25
 def write(folder: Path, id: str, acknowledge: int) -> None:
     """Write one sitting step by step, and tell of every step that is safe."""
     file = HistoryFile(folder)
-    file.append([begin_record(sitting(id, rows=()))])
+    file.append([begin_record(sitting(id, rows=())), begin_record(sitting(f"{id}-unwanted", rows=()))])
     for segment in range(STEPS):
+        if segment == STEPS // 2:
+            file.delete([f"{id}-unwanted"])
         file.append([Record(id, "part", part_json(row(segment)))])
         os.write(acknowledge, b"+")
 
@@ -63,7 +65,7 @@ def kill_at_line(number: int) -> list[int]:
     left = [number]
 
     def trace(frame: FrameType, event: str, argument: Any) -> Any:
-        if frame.f_code.co_filename != history_file.__file__:
+        if frame.f_code.co_filename not in (history_file.__file__, atomic.__file__):
             return None
         if event == "line":
             left[0] -= 1
@@ -116,13 +118,15 @@ def main() -> None:
         safe[id], was_killed = one_child(folder, id, chance, lines)
         killed += was_killed
         total += safe[id]
-        records, damaged = HistoryFile(folder).read()
+        records, _, damaged = HistoryFile(folder).read()
         if damaged:
             lost.append(f"{id}: damaged lines {damaged}")
         there = {one.id: [row.segment for row in one.rows] for one in sittings_of(records)}
         for one, count in safe.items():
             if there.get(one, [])[:count] != list(range(count)):
                 lost.append(f"after {id}: {one} has {there.get(one)}, of {count} acknowledged")
+            if count > STEPS // 2 and f"{one}-unwanted" in there:
+                lost.append(f"after {id}: {one} has come back")
     print(killed, total, lost)
 
 

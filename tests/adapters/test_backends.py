@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import subprocess
 import sys
 from pathlib import Path
 
@@ -132,6 +133,46 @@ def test_playsound3_is_asked_not_to_block(programs: Path, monkeypatch: pytest.Mo
     assert helper.exit_status() is None
     helper.end()
     assert helper.exit_status() == 0
+
+
+@pytest.fixture
+def broken_gstreamer(programs: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A search path whose gst-play-1.0 does not start, and no playsound3 that was imported before."""
+    add_program(programs, "gst-play-1.0", "exit 127")
+    for name in [name for name in sys.modules if name.partition(".")[0] == "playsound3"]:
+        monkeypatch.delitem(sys.modules, name)
+    return programs
+
+
+@posix_scripts
+def test_a_program_that_does_not_start_leaves_our_own_players(broken_gstreamer: Path, tmp_path: Path) -> None:
+    told = tmp_path / "told"
+    add_program(broken_gstreamer, "paplay", f'echo "$@" > {told}')
+    (player,) = find_players()
+    assert player.name == "paplay"
+    helper = player.start(CHIME)
+    assert helper._sound.subprocess.wait(10) == 0  # type: ignore[attr-defined]
+    assert helper.exit_status() == 0
+    assert told.read_text(encoding="utf-8") == f"{CHIME.absolute()}\n"
+    for path in (Path("missing.wav"), Path("https://example.org/a.wav")):
+        with pytest.raises(FileNotFoundError):
+            player.start(path)
+
+
+@posix_scripts
+def test_a_program_that_does_not_start_is_an_error_where_there_is_no_other(broken_gstreamer: Path) -> None:
+    with pytest.raises(subprocess.CalledProcessError):
+        find_players()
+
+
+@posix_scripts
+def test_a_player_of_our_own_can_be_ended(broken_gstreamer: Path) -> None:
+    add_program(broken_gstreamer, "aplay", "while :; do :; done")
+    (player,) = find_players()
+    helper = player.start(CHIME)
+    assert helper.exit_status() is None
+    helper.end()
+    assert helper.exit_status() == -9
 
 
 @posix_scripts

@@ -229,6 +229,30 @@ class Desk(ChimeDesk):
         )
 
 
+def test_a_chime_is_as_loud_as_its_share_of_the_volume(tmp_path: Path) -> None:
+    stub = FakePlayer()
+    desk = Desk(tmp_path, stub, volume=80)
+    for percent in (100, 50, 0, 1, 900):
+        desk.play("half", 0, 0, percent)
+    levels = [path.name.split("-")[1] for path in stub.paths]
+    assert levels == ["80", "40", "1", "80"]
+    assert all(path.is_file() for path in stub.paths), "a player gets nothing but a file that is there"
+
+
+def test_the_copies_of_the_mix_are_ready_and_the_others_go(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, FakePlayer(), volume=50)
+    desk.set_mix([("ready", 100), ("half", 20), ("half", 20), ("finish", 0)])
+    while desk.due_ms == 0:
+        desk.idle(0)
+    made = sorted(path.name.rsplit("-", 1)[0] for path in (tmp_path / "chimes").iterdir())
+    assert made == ["half-10", "ready-50"]
+    desk.set_mix([("ready", 40)])
+    while desk.due_ms == 0:
+        desk.idle(0)
+    made = sorted(path.name.rsplit("-", 1)[0] for path in (tmp_path / "chimes").iterdir())
+    assert made == ["ready-20"]
+
+
 def test_at_most_two_sound_and_the_oldest_gives_way(tmp_path: Path) -> None:
     stub = FakePlayer()
     desk = Desk(tmp_path, stub)
@@ -451,14 +475,14 @@ def test_a_changed_original_gets_a_new_copy(tmp_path: Path) -> None:
     after = copies.at("half", 50)
     assert before is not None
     assert after not in (None, before)
-    copies.tidy(50)
+    copies.tidy([50])
     assert not before.exists()
 
 
 def test_tidying_keeps_the_volume_in_use(tmp_path: Path) -> None:
     copies = ChimeCopies(FOLDER, tmp_path)
     old, silent, used = (copies.at("half", percent) for percent in (30, 0, 60))
-    copies.tidy(60)
+    copies.tidy([60])
     assert [path is not None and path.exists() for path in (old, silent, used)] == [False, True, True]
 
 
@@ -468,11 +492,11 @@ def test_an_unwritable_cache_is_replaced_until_the_end(tmp_path: Path) -> None:
     copy = copies.at("half", 50)
     assert loudest(copy) == pytest.approx(loudest(FOLDER / "half.wav") / 4, abs=1)
     assert copy is not None
-    copies.tidy(50)
+    copies.tidy([50])
     copies.close()
     assert not copy.parent.exists()
     assert copies.at("half", 50) is None
-    copies.tidy(50)
+    copies.tidy([50])
     copies.close()
 
 

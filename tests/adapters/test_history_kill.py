@@ -1,4 +1,4 @@
-"""Two hundred times a copy of the app is killed while it writes: every acknowledged step is there."""
+"""Two hundred times a copy of the app is killed while it writes and deletes: no acknowledged step is lost."""
 
 from __future__ import annotations
 
@@ -27,4 +27,4 @@ def test_a_hundred_kills_lose_no_finished_step(tmp_path: Path, seed: int) -> Non
     killed, acknowledged, lost = run.stdout.strip().split(" ", 2)
     assert lost == "[]"
     assert int(killed) >= 90
-    assert int(acknowledged) >= 200
+    assert int(acknowledged) >= 150

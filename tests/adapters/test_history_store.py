@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import threading
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from queue import Queue
@@ -13,12 +14,21 @@ from sample_sittings import full_sitting, row, sitting
 
 from fasciatimer.adapters.history_file import NAME, HistoryFile
 from fasciatimer.adapters.history_store import HistoryStore
+from fasciatimer.core.history import Sitting
 from fasciatimer.core.records import Record, begin_record, export_json, part_json, whole_record
 from fasciatimer.ports import Store
 
 
 def part(segment: int, id: str = "s1") -> Record:
     return Record(id, "part", part_json(row(segment)))
+
+
+def everything(store: Store) -> tuple[Sitting, ...]:
+    """Wait until all of a history is read, and return it."""
+    read: Queue[bool] = Queue()
+    store.when_read(lambda: read.put(True))
+    read.get(timeout=10)
+    return store.sittings()
 
 
 @pytest.fixture(params=["real", "fake"])
@@ -62,6 +72,14 @@ class TestContract:
         assert count == 0
         assert sentence == "This file is not an exported history."
 
+    def test_who_waits_for_it_to_be_read_is_called_when_it_is(self, store: Store) -> None:
+        store.append([whole_record(sitting())])
+        read: Queue[tuple[bool, int]] = Queue()
+        store.when_read(lambda: read.put((store.is_read, len(store.sittings()))))
+        assert read.get(timeout=10) == (True, 1)
+        store.when_read(lambda: read.put((store.is_read, 0)))
+        assert read.get_nowait() == (True, 0), "at once, as it has been read"
+
     def test_trying_again_with_nothing_to_write_does_no_harm(self, store: Store) -> None:
         store.try_again()
         assert store.sittings() == ()
@@ -70,9 +88,32 @@ class TestContract:
 def test_what_has_not_changed_is_not_put_together_again(tmp_path: Path) -> None:
     HistoryFile(tmp_path).append([begin_record(sitting())])
     store = HistoryStore(tmp_path)
-    assert store.sittings() is store.sittings()
+    assert everything(store) is store.sittings()
     HistoryFile(tmp_path).append([part(7)])
     assert [one.segment for one in store.sittings()[0].rows] == [7]
+
+
+def test_reading_happens_in_a_thread_that_closing_waits_for(tmp_path: Path) -> None:
+    HistoryFile(tmp_path).append([whole_record(sitting())])
+    store = HistoryStore(tmp_path)
+    assert not store.is_read
+    readers: list[threading.Thread] = []
+    store.when_read(lambda: readers.append(threading.current_thread()))
+    store.close()
+    (reader,) = readers
+    assert reader is not threading.current_thread()
+    assert not reader.is_alive()
+
+
+def test_what_is_being_changed_is_not_read_at_once(tmp_path: Path) -> None:
+    store = HistoryStore(tmp_path)
+    assert everything(store) == ()
+    assert store.is_read
+    seen: list[bool] = []
+    store._file.delete_all = lambda: seen.append(store.is_read)  # type: ignore[method-assign]
+    assert store.delete_all() == ""
+    assert seen == [False]
+    assert store.is_read
 
 
 def test_closing_waits_until_everything_is_written(tmp_path: Path) -> None:
@@ -80,7 +121,7 @@ def test_closing_waits_until_everything_is_written(tmp_path: Path) -> None:
     store.append([begin_record(sitting())])
     store.append([part(1)])
     store.close()
-    assert len(HistoryFile(tmp_path).read()[0]) == 2
+    assert len(HistoryFile(tmp_path).read().records) == 2
 
 
 def test_a_store_that_was_never_used_makes_no_thread_and_no_file(tmp_path: Path) -> None:
@@ -119,10 +160,10 @@ def test_a_full_disk_is_told_and_everything_is_kept_and_tried_again(tmp_path: Pa
     store.try_again()
     assert news.get(timeout=10) == ""
     assert store.trouble == ""
-    assert len(HistoryFile(tmp_path).read()[0]) == 2
+    assert len(HistoryFile(tmp_path).read().records) == 2
     store.append([part(2)])
     store.close()
-    assert len(HistoryFile(tmp_path).read()[0]) == 3
+    assert len(HistoryFile(tmp_path).read().records) == 3
 
 
 def test_what_could_not_be_saved_is_one_sentence_with_the_folder(tmp_path: Path) -> None:
@@ -153,6 +194,8 @@ def test_a_damaged_file_is_set_aside_and_the_rest_is_shown(tmp_path: Path) -> No
     told: list[str] = []
     store.on_trouble(told.append)
     (found,) = store.sittings()
+    assert told == [], "it is said where everything is shown"
+    assert everything(store) == (found,)
     assert [one.segment for one in found.rows] == [1, 2]
     assert told == [
         "The history file has a problem in line 3. The rest is shown. "
@@ -161,7 +204,7 @@ def test_a_damaged_file_is_set_aside_and_the_rest_is_shown(tmp_path: Path) -> No
     store.sittings()
     assert told == told[:1]
     assert HistoryStore(tmp_path).trouble == ""
-    assert HistoryFile(tmp_path).read()[1] == []
+    assert HistoryFile(tmp_path).read().damaged == []
 
 
 def test_a_damaged_file_that_cannot_be_set_aside_is_shown_all_the_same(
@@ -176,7 +219,7 @@ def test_a_damaged_file_that_cannot_be_set_aside_is_shown_all_the_same(
 
     monkeypatch.setattr(HistoryFile, "set_aside", full)
     store = HistoryStore(tmp_path)
-    assert len(store.sittings()) == 1
+    assert len(everything(store)) == 1
     assert store.trouble == "The history file has a problem in line 2. The rest is shown."
 
 
@@ -187,3 +230,20 @@ def test_a_file_that_cannot_be_read_is_said(tmp_path: Path) -> None:
     store.close()
     assert len(store.sittings()) == 1
     assert f"Your history could not be read from {tmp_path}" in store.trouble
+    assert len(everything(store)) == 1
+    assert f"Your history could not be read from {tmp_path}" in store.trouble
+
+
+def test_before_everything_is_read_the_newest_are_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("fasciatimer.adapters.history_file._END", 2_000)
+    days = [f"2026-11-{day:02}T08:00:00+01:00" for day in range(1, 31)]
+    HistoryFile(tmp_path).append([whole_record(sitting(at, at)) for at in days])
+    store = HistoryStore(tmp_path)
+    newest = store.sittings()
+    assert 1 < len(newest) < 10
+    assert newest[-1].id == days[-1]
+    assert not store.is_read
+    assert len(everything(store)) == 30
+    assert store.is_read

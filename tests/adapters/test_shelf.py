@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -175,6 +176,38 @@ def test_a_folder_that_cannot_be_made_is_told(qtbot: QtBot, make, tmp_path: Path
     shelf.start()
     wait_for(qtbot, shelf, ["Bravo"])
     assert "cannot be made" in shelf.trouble
+
+
+def test_a_folder_that_is_made_again_is_watched_again(qtbot: QtBot, make, folders: tuple[Path, Path]) -> None:
+    own = folders[1]
+    shelf = make()
+    shelf.start()
+    wait_for(qtbot, shelf, ["alpha", "Bravo", "z.yml"])
+    shutil.rmtree(own)
+    wait_for(qtbot, shelf, ["Bravo"])
+    qtbot.waitUntil(lambda: shelf._watcher.directories() == [str(own.parent)], timeout=5000)
+    own.mkdir()
+    (own / "c.yaml").write_text("Charlie")
+    wait_for(qtbot, shelf, ["Bravo", "Charlie"])
+    qtbot.waitUntil(lambda: shelf._watcher.directories() == [str(own)], timeout=5000)
+    (own / "d.yaml").write_text("Delta")
+    wait_for(qtbot, shelf, ["Bravo", "Charlie", "Delta"])
+    with (own / "c.yaml").open("a") as file:
+        file.write("\nchanged in place")
+    (own / "c.yaml").write_text("Charlie, changed")
+    wait_for(qtbot, shelf, ["Bravo", "Charlie, changed", "Delta"])
+
+
+def test_a_folder_far_up_is_waited_for_too(qtbot: QtBot, make, tmp_path: Path) -> None:
+    own = tmp_path / "data" / "fasciatimer" / "sessions"
+    shelf = make(own=own)
+    shelf.start()
+    wait_for(qtbot, shelf, ["Bravo"])
+    shutil.rmtree(tmp_path / "data")
+    qtbot.waitUntil(lambda: shelf._watcher.directories() == [str(tmp_path)], timeout=5000)
+    own.mkdir(parents=True)
+    (own / "a.yaml").write_text("alpha")
+    wait_for(qtbot, shelf, ["alpha", "Bravo"])
 
 
 def test_many_refreshes_at_once_end_in_one_true_picture(

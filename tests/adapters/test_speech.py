@@ -138,7 +138,7 @@ class TestSpeakerContract:
         speaker.stop()
 
     def test_takes_any_voice_and_speed(self, speaker: VoiceSpeaker) -> None:
-        speaker.choose("Nobody", 9)
+        speaker.choose("Nobody", 9, 900)
         assert all(isinstance(name, str) for name in speaker.voices("en"))
         speaker.say("Let go", "en")
         speaker.stop()
@@ -224,10 +224,11 @@ def test_with_a_voice_there_is_no_problem(stub: type[StubSpeech]) -> None:
 
 def test_the_chosen_voice_speaks_at_the_chosen_speed(stub: type[StubSpeech]) -> None:
     speaker = make_speaker()
-    speaker.choose("Karen", -2)
+    speaker.choose("Karen", -2, 65)
     speaker.say("Let go", "en-GB")
     assert stub.made[0].log[1:] == [
         ("rate", -0.5),
+        ("volume", 0.65),
         ("stop", None),
         ("locale", "en_GB"),
         ("voice", "Karen"),
@@ -248,20 +249,20 @@ def test_voices_that_cannot_be_asked_for_are_none(
     monkeypatch.setattr(stub, "availableVoices", lambda _: 1 / 0)
     monkeypatch.setattr(stub, "setRate", lambda *_: 1 / 0)
     assert speaker.voices("en") == ()
-    speaker.choose("Karen", 1)
+    speaker.choose("Karen", 1, 65)
 
 
 class TestChosenVoice:
     def test_it_speaks_only_while_it_is_wanted(self) -> None:
         made = FakeSpeaker()
-        voice = ChosenVoice(False, "", 0, lambda: made)
+        voice = ChosenVoice(False, "", 0, 100, lambda: made)
         voice.say("Let go", "en")
         assert made.said == []
-        voice.adopt(True, "Karen", 1)
+        voice.adopt(True, "Karen", 1, 65)
         voice.say("Let go", "en")
         assert made.said == [("Let go", "en")]
-        assert made.chosen == ("Karen", 1)
-        voice.adopt(False, "Karen", 1)
+        assert made.chosen == ("Karen", 1, 65)
+        voice.adopt(False, "Karen", 1, 65)
         assert not made.speaking
 
     def test_no_engine_is_made_before_it_is_needed(self) -> None:
@@ -271,18 +272,18 @@ class TestChosenVoice:
             made.append(FakeSpeaker())
             return made[-1]
 
-        voice = ChosenVoice(False, "", 0, make)
-        voice.adopt(False, "Karen", 1)
+        voice = ChosenVoice(False, "", 0, 100, make)
+        voice.adopt(False, "Karen", 1, 65)
         voice.say("Let go", "en")
         voice.stop()
         assert made == []
         voice.test("Let go", "en")
         assert made[0].said == [("Let go", "en")]
-        assert made[0].chosen == ("Karen", 1)
+        assert made[0].chosen == ("Karen", 1, 65)
 
     def test_it_looks_again_only_where_there_was_none(self) -> None:
         found = [FakeSpeaker("nothing there"), FakeSpeaker()]
-        voice = ChosenVoice(True, "", 0, lambda: found.pop(0))
+        voice = ChosenVoice(True, "", 0, 100, lambda: found.pop(0))
         assert voice.problem == "nothing there"
         assert voice.voices("en") == ()
         voice.try_again()

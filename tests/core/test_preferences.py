@@ -27,6 +27,9 @@ CHOSEN = Preferences(
     ask="always",
     emergency="999",
     agreed=(("/home/somebody/legs.yaml", "1a2b", "2026-11-23T10:44"),),
+    sounds=(("half", "off", 100), ("start", "", 40)),
+    spoken=("cues", "next"),
+    voice_volume=65,
 )
 
 
@@ -74,6 +77,19 @@ def test_a_file_that_holds_no_preferences_gives_the_defaults(text: str) -> None:
         ("agreed", ["abc"]),
         ("agreed", [["a", "b", "c"]] * 201),
         ("emergency", "1" * 31),
+        ("sounds", "off"),
+        ("sounds", [["half", "off"]]),
+        ("sounds", ["abc"]),
+        ("sounds", [["half", "off", 101]]),
+        ("sounds", [["half", "off", True]]),
+        ("sounds", [["half", 7, 70]]),
+        ("sounds", [["half", "n" * 201, 70]]),
+        ("sounds", [["half", "off", 70]] * 21),
+        ("spoken", "cues"),
+        ("spoken", [3]),
+        ("spoken", ["n" * 201]),
+        ("spoken", ["cues"] * 21),
+        ("voice_volume", 101),
     ],
 )
 def test_one_odd_value_costs_only_itself(name: str, odd: object) -> None:
@@ -112,3 +128,11 @@ def test_what_was_ticked_last_for_a_file_counts_and_the_oldest_go() -> None:
     assert preferences.agreed[-1] == ("100.yaml", "b", "2026-11-24")
     assert [entry[0] for entry in preferences.agreed].count("100.yaml") == 1
     assert preferences.agreed[0][0] == "5.yaml"
+
+
+def test_a_moment_has_one_sound() -> None:
+    first = Preferences().with_sound("half", "off", 100)
+    assert first.sound("half") == ("off", 100)
+    assert first.sound("finish") == ("", 100)
+    again = first.with_sound("finish", "", 30).with_sound("half", "ready", 20)
+    assert again.sounds == (("finish", "", 30), ("half", "ready", 20))

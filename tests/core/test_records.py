@@ -15,6 +15,7 @@ from test_limits import junk
 from fasciatimer.core.history import Sitting, Turn
 from fasciatimer.core.records import (
     LONGEST_LINE,
+    Ledger,
     Record,
     begin_record,
     export_json,
@@ -211,3 +212,49 @@ def test_what_is_odd_in_an_export_is_left_out() -> None:
     good["sittings"] += [7, {}, {"id": "x"}, {"id": "x", "kind": "part"}]
     assert read_export(json.dumps(good)) == (full_sitting(),)
     assert read_export('{"fasciatimer_history": 1, "sittings": 3}') == ()
+
+
+def test_a_line_that_came_before_with_another_sitting_means_the_same() -> None:
+    lines = [record_line(Record(id, "part", part_json(row(3)))) for id in ("a", "b")]
+    one, other = map(read_line, lines)
+    assert one is not None
+    assert other is not None
+    assert (one.sitting, other.sitting) == ("a", "b")
+    assert one.change == row(3)
+    assert one.change is other.change
+
+
+@pytest.mark.parametrize("kind", ["part", "turn"])
+@pytest.mark.parametrize("rest", ["", "}", '"turn":[]}', '"turn":["1",null,null]} x', '"part":"nap"}', "[]"])
+def test_a_damaged_line_that_begins_well_is_damaged(kind: str, rest: str) -> None:
+    assert read_line(f'{{"kind":"{kind}","id":"a",{rest}') is None
+
+
+def test_of_a_key_that_stands_there_twice_the_last_one_holds() -> None:
+    record = read_line('{"kind":"turn","id":"a","turn":["1",null,null],"id":"b"}')
+    assert record is not None
+    assert record.sitting == "b"
+
+
+def test_a_ledger_makes_anew_only_what_has_changed() -> None:
+    ledger = Ledger()
+    ledger.take([begin_record(sitting("a", rows=())), begin_record(sitting("b", rows=()))])
+    before = ledger.sittings()
+    assert ledger.sittings() is before
+    ledger.take([Record("b", "part", part_json(row(1)))])
+    after = ledger.sittings()
+    assert after[0] is before[0]
+    assert after[1].rows == (row(1),)
+    ledger.take([Record("nobody", "part", part_json(row(1)))])
+    assert ledger.sittings() is after
+
+
+def test_what_is_only_in_memory_stays_out_of_the_ledger() -> None:
+    ledger = Ledger()
+    ledger.take([begin_record(sitting("a", rows=())), Record("a", "part", part_json(row(1)))])
+    before = ledger.sittings()
+    waiting = [Record("a", "part", part_json(row(2))), begin_record(sitting("b", rows=()))]
+    first, second = ledger.with_more(waiting).sittings()
+    assert [one.segment for one in first.rows] == [1, 2]
+    assert second.id == "b"
+    assert ledger.sittings() is before

@@ -8,10 +8,9 @@ import io
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sample_sittings import full_sitting, row, sitting
+from sample_sittings import full_sitting, sitting
 
-from fasciatimer.core.report import CSV_HEAD, guarded, report_csv, report_page
-from fasciatimer.core.vocabulary import Vocabulary
+from fasciatimer.core.report import CSV_HEAD, guarded, report_csv
 
 
 def test_the_head_is_what_was_promised() -> None:
@@ -91,35 +90,3 @@ def test_no_cell_of_a_report_is_a_formula(comment: str, session_id: str) -> None
     for cell in read(text)[1]:
         assert not cell.lstrip().startswith(("=", "+", "-", "@"))
         assert not cell.startswith(("\t", "\r"))
-
-
-def test_the_page_adds_up(vocabulary: Vocabulary) -> None:
-    made = [
-        sitting(f"s{day}", f"2026-11-{day:02}T08:00:00+01:00", before={"pain": day}) for day in range(1, 6)
-    ]
-    made += [full_sitting()]
-    page = report_page(made, "2026-11-02", "2026-11-30", vocabulary, rows=3)
-    assert (page.first, page.last, page.name) == ("2026-11-02", "2026-11-30", "")
-    assert (page.sittings, page.eased, page.stopped) == (5, 1, 1)
-    assert page.played_ms == 4 * 60_000 + 36_500
-    assert [one.id for one in page.rows] == ["s1", "s5", "s4"]
-    assert page.rows[0] == full_sitting()
-    assert page.more == 2
-    assert [day.date for day in page.days][-1] == "2026-11-23"
-    assert page.areas == (("neck_and_shoulders", 4 * 60_000 + 31_500),)
-    assert [(one.measure, len(one.pairs)) for one in page.measures] == [
-        ("pain", 5),
-        ("tension", 1),
-        ("stress", 1),
-    ]
-
-
-def test_a_name_is_there_only_when_it_is_typed(vocabulary: Vocabulary) -> None:
-    assert report_page([], "", "", vocabulary, name="  Sam ").name == "Sam"
-    empty = report_page([], "", "", vocabulary)
-    assert (empty.name, empty.sittings, empty.rows, empty.more, empty.areas) == ("", 0, (), 0, ())
-
-
-def test_areas_come_with_the_most_first(vocabulary: Vocabulary) -> None:
-    made = [sitting(rows=(row(1, "palm", played_ms=1_000), row(2, "heel", played_ms=2_000)))]
-    assert report_page(made, "", "", vocabulary).areas == (("foot", 2_000), ("hand", 1_000))

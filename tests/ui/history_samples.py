@@ -41,7 +41,10 @@ def three() -> tuple[Sitting, ...]:
 
 
 class FakeStore:
-    """A store in memory; ``failure`` is what deleting answers."""
+    """A store in memory; ``failure`` is what deleting answers.
+
+    Where ``is_read`` is set to False, `finish_reading` lets it be read.
+    """
 
     def __init__(self, sittings: Iterable[Sitting] = ()) -> None:
         self.kept = tuple(sittings)
@@ -49,6 +52,19 @@ class FakeStore:
         self.failure = ""
         self.trouble = ""
         self.folder = "/home/somebody/history"
+        self.is_read = True
+        self._waiting: list[Callable[[], None]] = []
+
+    def when_read(self, listener: Callable[[], None]) -> None:
+        if self.is_read:
+            listener()
+        else:
+            self._waiting.append(listener)
+
+    def finish_reading(self) -> None:
+        self.is_read = True
+        while self._waiting:
+            self._waiting.pop(0)()
 
     def append(self, records: Iterable[Any]) -> None:
         self.appended.extend(records)

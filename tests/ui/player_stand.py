@@ -43,7 +43,7 @@ class QuietDevices:
         self.tries = 0
         self.awake = False
 
-    def play(self, name: str) -> None:
+    def play(self, name: str, percent: int = 100) -> None:
         self.played.append(name)
         self.sounding = True
 

@@ -321,13 +321,28 @@ def test_deleting_can_be_undone_for_five_seconds(history: MainWindow) -> None:
     keeping.delete(three()[2:])
     for _ in range(6):
         wait(history, 1_000)
+    keeping.aside.finish()
     assert [one.id for one in store.kept] == ["old", "b"]
+    assert [one.id for one in screen.sittings.sittings] == ["b"]
+
+
+def test_two_that_are_deleted_one_after_the_other_stay_out_of_sight(history: MainWindow) -> None:
+    store: Any = history.services.store
+    keeping, screen = history.places.keeping, history.places.history
+    keeping.delete(three()[2:])
+    keeping.delete(three()[1:2])
+    keeping.aside.finish()
+    assert [one.id for one in store.kept] == ["old", "b"]
+    assert screen.sittings.sittings == ()
+    history.toast.button.click()
+    assert [one.id for one in screen.sittings.sittings] == ["b"]
 
 
 def test_closing_the_window_deletes_for_good(history: MainWindow) -> None:
     store: Any = history.services.store
     history.places.keeping.delete(three()[:1])
     history.close()
+    history.places.keeping.aside.finish()
     assert [one.id for one in store.kept] == ["b", "a"]
 
 
@@ -343,10 +358,14 @@ def test_what_is_shown_and_everything_go_only_after_a_question(history: MainWind
     assert history.toast.text == "2 sittings deleted."
     for _ in range(6):
         wait(history, 1_000)
+    keeping.aside.finish()
     assert [one.id for one in store.kept] == ["old"]
     keeping.ask_delete_all()
     keeping.question.yes.click()
+    keeping.aside.finish()
     assert store.kept == ()
+    assert history.places.history.empty.isVisible()
+    assert history.toast.text == "Everything is deleted."
 
 
 def test_what_could_not_be_deleted_is_told(history: MainWindow) -> None:
@@ -355,8 +374,18 @@ def test_what_could_not_be_deleted_is_told(history: MainWindow) -> None:
     history.places.keeping.delete(three()[:1])
     for _ in range(6):
         wait(history, 1_000)
+    history.places.keeping.aside.finish()
     assert history.toast.text == "The history could not be changed: read-only."
     assert len(history.places.history.sittings.sittings) == 2
+
+
+def test_a_report_waits_until_the_history_is_read(window: MainWindow) -> None:
+    store: Any = window.services.store
+    store.kept, store.is_read = three(), False
+    window.places.open_report()
+    assert window.places.keeping.report.isHidden()
+    store.finish_reading()
+    assert window.places.keeping.report.isVisible()
 
 
 @pytest.fixture
@@ -396,6 +425,24 @@ def test_the_report_is_one_page_and_one_table_without_a_name(
     assert window.toast.text == "Saved: report.pdf and report.csv."
 
 
+def test_a_table_that_is_not_the_report_is_left_alone(
+    window: MainWindow, files: dict[str, bytes], tmp_path: Path
+) -> None:
+    window.services.store.kept = three()  # type: ignore[attr-defined]
+    (tmp_path / "week.csv").write_text("somebody's own", encoding="utf-8")
+    (tmp_path / "week 2.csv").write_text("this too", encoding="utf-8")
+    (tmp_path / "old.pdf").write_bytes(b"a report")
+    (tmp_path / "old.csv").write_text("its table", encoding="utf-8")
+    window.show_history()
+    for name in ("week", "upper.PDF", "old.pdf", "version 1.2"):
+        window.places.keeping.open_report(None)
+        window.places.keeping.report.write(str(tmp_path / name))
+    assert sorted(files) == [
+        *("old.csv", "old.pdf", "upper.PDF", "upper.csv"),
+        *("version 1.2.csv", "version 1.2.pdf", "week 3.csv", "week.pdf"),
+    ]
+
+
 def test_a_typed_name_goes_in_and_is_forgotten(window: MainWindow, files: dict[str, bytes]) -> None:
     store: Any = window.services.store
     store.kept = three()
@@ -414,11 +461,12 @@ def test_everything_can_be_taken_out_and_in(
 ) -> None:
     keeping = history.places.keeping
     keeping.export_to("/home/somebody/all.json")
+    keeping.aside.finish()
     assert files["all.json"] == b'{"sittings": 3}'
     assert history.toast.text == "Exported."
     wait(history, 8_001)
     good, bad = tmp_path / "good.json", tmp_path / "bad.json"
-    good.write_text("{}", encoding="utf-8")
+    good.write_text("{}", encoding="utf-8-sig")
     bad.write_text("hello", encoding="utf-8")
     for path, said in (
         (good, "2 sittings added."),
@@ -426,6 +474,7 @@ def test_everything_can_be_taken_out_and_in(
         (tmp_path / "none.json", "none.json cannot be read"),
     ):
         keeping.take_in_from(str(path))
+        keeping.aside.finish()
         assert said in history.toast.text
         wait(history, 8_001)
 

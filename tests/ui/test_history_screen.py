@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 from history_samples import FakeStore, row, sitting, three
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from fasciatimer.core.history import EasedPress, Turn
 from fasciatimer.core.preferences import Preferences
 from fasciatimer.core.vocabulary import Vocabulary
 from fasciatimer.ui.body.picker import Place
@@ -25,10 +28,11 @@ from fasciatimer.ui.history.facts import (
     since,
     this_week,
 )
-from fasciatimer.ui.history.report_page import make_report, page_image, page_pdf, span_words
+from fasciatimer.ui.history.report_page import Report, make_report, page_image, page_pdf, span_words
 from fasciatimer.ui.history.screen import HistoryScreen
 from fasciatimer.ui.history.sitting_dialog import SittingDialog, played_parts
 from fasciatimer.ui.history.sitting_list import row_words, spoken
+from fasciatimer.ui.history.words import played_words
 from fasciatimer.ui.pictures import Pictures
 from fasciatimer.ui.services import Services
 
@@ -175,13 +179,17 @@ def test_v_shows_a_table_and_goes_back(screen: HistoryScreen) -> None:
     assert screen.chart.isVisible()
 
 
-def test_where_names_the_longest_places(screen: HistoryScreen) -> None:
+def test_where_names_the_longest_areas_and_what_is_pointed_at(screen: HistoryScreen) -> None:
     screen.kind.choose(1)
     where = screen._where
     assert where is not None
-    assert "Top of the shoulder, left" in where.words.text() or "left" in where.words.text()
+    assert where.words.text() == "Neck and shoulders 3\N{NO-BREAK SPACE}min"
     where.pickers["back"].pointed.emit(Place("upper_trapezius", "left"))
-    assert where.words.text() == "80 s"
+    assert where.words.text() == "1\N{NO-BREAK SPACE}min"
+    where.pickers["back"].pointed.emit(Place("upper_trapezius", "right"))
+    where.pickers["back"].pointed.emit(None)
+    screen.span.choose(2)
+    assert where.words.text() == "Neck and shoulders 4\N{NO-BREAK SPACE}min"
 
 
 def test_nothing_yet_offers_a_break(screen: HistoryScreen, store: FakeStore) -> None:
@@ -201,6 +209,43 @@ def test_sittings_without_numbers_leave_the_chart_empty(screen: HistoryScreen, s
     screen.refresh()
     assert not screen.chart.isVisible()
     assert screen.no_numbers.isVisible()
+
+
+def test_a_history_that_is_still_being_read_is_waited_for(screen: HistoryScreen, store: FakeStore) -> None:
+    store.is_read = False
+    screen.refresh()
+    screen.focus_main()
+    assert screen.reading.isVisible()
+    assert not screen.report.isEnabled()
+    assert not screen.more.isEnabled()
+    assert screen.span.stops()[1].hasFocus()
+    screen.span.choose(2)
+    screen.refresh()
+    assert screen.reading.isVisible()
+    store.finish_reading()
+    assert screen.sittings.isVisible()
+    assert len(screen.sittings.sittings) == 3
+    assert screen.report.isEnabled()
+    assert screen.more.isEnabled()
+
+
+def test_nothing_is_counted_before_it_is_read(services: Any, pictures: Pictures, show: Show) -> None:
+    services.store.is_read = False
+    screen = HistoryScreen(services, pictures)
+    screen.refresh()
+    show(screen, 1008, 720)
+    assert screen.total.number.text() == screen.week_count.number.text() == "\N{EN DASH}"
+    services.store.finish_reading()
+    assert screen.total.number.text() == "0"
+    assert screen.empty.isVisible()
+
+
+def test_who_waits_for_the_history_is_led_to_it(screen: HistoryScreen, store: FakeStore) -> None:
+    store.is_read = False
+    screen.refresh()
+    screen.focus_main()
+    store.finish_reading()
+    assert screen.sittings.hasFocus()
 
 
 def test_a_history_that_cannot_be_read_is_said(screen: HistoryScreen, store: FakeStore) -> None:
@@ -262,33 +307,71 @@ def test_deleting_tells_which(dialog: SittingDialog) -> None:
     assert not dialog.isVisible()
 
 
-def test_what_was_played_is_told_by_side() -> None:
+def test_what_was_played_is_told_by_side_with_what_was_eased() -> None:
     assert played_parts(three()[0]) == [("Roll, left", "40 s"), ("Roll, right", "40 s")]
+    assert played_parts(three()[1]) == [("Roll, left", "40 s, eased to 3"), ("Roll, right", "40 s")]
+    presses = (
+        EasedPress(9, Turn("1", "left"), 4.0, 3.0, undone=True),
+        EasedPress(9, Turn("1", "right"), None, None),
+    )
+    eased = sitting("x", "2026-11-23", eased=presses)
+    assert played_parts(eased) == [("Roll, left", "40 s"), ("Roll, right", "40 s, eased")]
+
+
+@pytest.mark.parametrize(
+    ("played_ms", "words"),
+    [(0, "0 s"), (59_400, "59 s"), (60_000, "1 min"), (3_599_000, "1 h 0 min"), (5_945_000, "1 h 39 min")],
+)
+def test_a_long_time_is_told_in_hours(played_ms: int, words: str) -> None:
+    assert played_words(played_ms).replace("\N{NO-BREAK SPACE}", " ") == words
 
 
 # ------------------------------------------------------------------ the report
 def test_the_page_is_a_pdf_of_one_page_without_a_name(services: Services) -> None:
-    report = make_report(three(), date(2026, 11, 1), TODAY, name=" ", comments=True)
+    report = make_report(three(), date(2026, 11, 1), TODAY, services.vocabulary)
     assert [one.id for one in report.sittings] == ["b", "a"]
+    assert report.name == ""
+    assert report.areas == {"neck_and_shoulders": 160_000}
     assert span_words(report) == "1 Nov 2026 to 23 Nov 2026"
     pdf = page_pdf(report, services.look.font(12).family())
     assert pdf.startswith(b"%PDF")
     assert pdf.count(b"/Type /Page\n") == 1
 
 
+def painted(services: Services, report: Report) -> Any:
+    return page_image(report, 595, 1.0, services.look.font(12).family())
+
+
 def test_a_name_and_words_are_painted_only_when_wanted(services: Services) -> None:
-    family = services.look.font(12).family()
+    report = make_report(three(), None, TODAY, services.vocabulary)
+    plain = painted(services, report)
+    assert painted(services, report) == plain
+    assert painted(services, replace(report, name="Maria")) != plain
+    assert painted(services, replace(report, comments=False)) != plain
+    assert painted(services, replace(report, areas={})) != plain
 
-    def image(**fields: Any) -> Any:
-        chosen = {"name": "", "comments": True, **fields}
-        return page_image(make_report(three(), None, TODAY, **chosen), 595, 1.0, family)
 
-    assert image() == image()
-    assert image(name="Maria") != image()
-    assert image(comments=False) != image()
+def test_what_is_long_is_cut_and_stays_on_the_page(services: Services) -> None:
+    rated = dict.fromkeys(("pain", "tension", "stiffness", "stress"), 10)
+    words = "R\N{LATIN SMALL LETTER U WITH DIAERESIS}ckenstreckermuskulaturentspannung " * 9
+    long = sitting("x", "2026-11-23", title=words, comment=words, before=rated, after=rated)
+    report = replace(make_report((long,), None, TODAY, services.vocabulary), name=words)
+    image = painted(services, report)
+    white = image.pixelColor(0, 0)
+    margin = [image.pixelColor(x, y) for x in (595 - 30, 595 - 15) for y in range(842)]
+    assert set(map(QColor.name, margin)) == {white.name()}
+    pdf = page_pdf(report, services.look.font(12).family())
+    assert pdf.count(b"/Type /Page\n") == 1
+
+
+def test_an_empty_span_says_so(services: Services) -> None:
+    empty = make_report((), None, TODAY, services.vocabulary)
+    image = painted(services, empty)
+    inked = [y for y in range(842) if any(image.pixelColor(x, y).lightness() < 128 for x in range(36, 140))]
+    assert max(y for y in inked if y < 700) > 160, "there is a line below the heading"
 
 
 def test_many_sittings_stay_on_one_page(services: Services) -> None:
     many = tuple(sitting(f"s{i}", f"2026-{1 + i % 10:02}-{1 + i % 27:02}") for i in range(300))
-    pdf = page_pdf(make_report(many, None, TODAY, name="", comments=True), services.look.font(12).family())
+    pdf = page_pdf(make_report(many, None, TODAY, services.vocabulary), services.look.font(12).family())
     assert pdf.count(b"/Type /Page\n") == 1

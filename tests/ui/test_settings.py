@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from fakes import FakeChimes, FakeSpeaker
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from window_fakes import FakeSettings
@@ -66,10 +66,102 @@ def test_every_sound_can_be_heard_even_while_silent(screen: SettingsScreen, serv
     page = sounds(screen)
     page.silent.choose(1)
     chimes: FakeChimes = services.chimes
-    for name, button in page.tests.items():
-        button.click()
-        assert chimes.played[-1] == name
-        assert chimes.sounding == [name]
+    heard = []
+    for controls in page.moments.values():
+        controls.test.click()
+        heard += chimes.sounding
+    assert heard == [
+        *("start_bowl", "ready", "switch", "half", "last_three", "rest", "rest", "finish"),
+    ], "a change of the pressure is off, so the one before sounds on"
+    assert not page.moments["pressure"].test.isEnabled()
+
+
+def pick(page: SoundsPage, moment: str, words: str) -> list[str]:
+    """Choose a sound for a moment; return what there was to choose from."""
+    page.moments[moment].sound.click()
+    (menu,) = page.findChildren(QMenu)
+    actions = {action.text(): action for action in menu.actions()}
+    offered = list(actions)
+    actions[words].trigger()
+    menu.close()
+    menu.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return offered
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_every_moment_has_its_own_sound_and_loudness(screen: SettingsScreen, services: Any) -> None:
+    page = sounds(screen)
+    half = page.moments["half"]
+    assert (half.sound.text(), half.number.text()) == ("ping", "100")
+    offered = pick(page, "half", "low tone")
+    assert offered[0] == "ping"
+    assert offered[-1] == "off"
+    assert "three ticks" not in offered
+    half.loudness.setValue(25)
+    assert services.settings.preferences.sounds == (("half", "ready", 25),)
+    assert services.chimes.mix[:2] == (("ready", 100), ("start_bowl", 100))
+    assert ("ready", 25) in services.chimes.mix
+    assert (half.sound.text(), half.number.text()) == ("low tone", "25")
+    assert half.loudness.accessibleName() == "Half way volume"
+    assert half.loudness.accessibleDescription() == "25 of 100"
+    half.test.click()
+    assert (services.chimes.played[-1], services.chimes.percents[-1]) == ("ready", 25)
+    pick(page, "half", "ping")
+    assert services.settings.preferences.sounds == (("half", "", 25),)
+    page.reset.click()
+    assert services.settings.preferences.sounds == ()
+    assert half.number.text() == "100"
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_a_sound_that_is_off_has_nothing_to_set(screen: SettingsScreen, services: Any) -> None:
+    page = sounds(screen)
+    pressure = page.moments["pressure"]
+    assert (pressure.sound.text(), pressure.number.text()) == ("off", "off")
+    assert not pressure.loudness.isEnabled()
+    pick(page, "pressure", "ping")
+    assert pressure.loudness.isEnabled()
+    pressure.test.click()
+    assert services.chimes.played[-1] == "half"
+    pick(page, "pressure", "off")
+    assert services.settings.preferences.sounds == (("pressure", "", 100),)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_it_is_said_where_two_that_ought_to_differ_sound_the_same(screen: SettingsScreen) -> None:
+    page = sounds(screen)
+    assert page.line.text() == "Start, change and end never sound the same."
+    assert pick(page, "start", "bowl") == ["as written", "bowl", "bell", "wood block", "soft pair", "off"]
+    pick(page, "finish", "bowl")
+    assert page.line.text() == "Step starts and Session ends sound the same now."
+    pick(page, "start", "off")
+    assert page.line.text() == "Start, change and end never sound the same."
+
+
+def test_what_is_spoken_is_ticked(screen: SettingsScreen, services: Any) -> None:
+    page = voice(screen)
+    ticked = [kind for kind, row in page.words.items() if row.tick.isChecked()]
+    assert ticked == ["names", "cues", "pressure"]
+    page.words["pressure"].tick.click()
+    page.words["next"].tick.click()
+    assert services.settings.preferences.spoken == ("names", "cues", "next")
+    page.volume.setValue(65)
+    assert services.speaker.chosen == (False, "", 0, 65)
+    assert page.volume_words.text() == "65 of 100"
+    page.reset.click()
+    assert services.settings.preferences == Preferences(theme="light")
+
+
+def test_an_example_stands_beside_or_below(screen: SettingsScreen) -> None:
+    row = voice(screen).words["next"]
+    assert row.example.isVisible()
+    screen.setMinimumSize(1, 1)
+    screen.resize(520, 700)
+    screen.look.apply(Preferences(theme="light", text_percent=200))
+    QApplication.processEvents()
+    assert not row.example.isVisible()
+    assert "Next: Flat of the blade." in row.tick.accessibleDescription()
 
 
 def test_a_sound_that_cannot_come_is_said(screen: SettingsScreen, services: Any) -> None:
@@ -97,10 +189,10 @@ def test_the_voice_is_switched_on_and_chosen(screen: SettingsScreen, services: A
     page = voice(screen)
     speaker: FakeSpeaker = services.speaker
     page.switch.click()
-    assert speaker.chosen == (True, "", 0)
+    assert speaker.chosen == (True, "", 0, 100)
     assert page.state.text() == "On"
     page.speed.setValue(-2)
-    assert speaker.chosen == (True, "", -2)
+    assert speaker.chosen == (True, "", -2, 100)
     assert page.speed_words.text() == "slow"
     page.choices.keep(voice_name="Karen")
     assert page.voice.text() == "Karen"

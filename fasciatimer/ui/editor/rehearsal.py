@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from fasciatimer.conductor import Conductor
+from fasciatimer.core.hearing import hearing_of
 from fasciatimer.core.player import LATE_MS, Command, Player
 from fasciatimer.core.snapshot import Phase, Snapshot
 from fasciatimer.core.timeline import Timeline
@@ -103,7 +104,13 @@ class Rehearsal(QObject):
         self._clock.run_at(self._factor)
         player = Player(timeline, late_ms=LATE_MS * max(SPEEDS))
         conductor = Conductor(
-            player, self._clock, services.chimes, services.speaker, services.awake, muted=True
+            player,
+            self._clock,
+            services.chimes,
+            services.speaker,
+            services.awake,
+            muted=True,
+            hearing=hearing_of(chosen),
         )
         self._conductor = conductor
         conductor.command(Command.START)

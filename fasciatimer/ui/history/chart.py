@@ -9,16 +9,15 @@ from datetime import datetime
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QFocusEvent,
     QFontMetricsF,
     QKeyEvent,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from fasciatimer.ui.history.pointed import PointedPicture
 from fasciatimer.ui.history.words import day_long, day_tick, tr
 from fasciatimer.ui.parts import paint_icon, rounded
 from fasciatimer.ui.theme import Look
@@ -45,7 +44,7 @@ class Pair:
     eased: int = 0
 
 
-class PairChart(QWidget):
+class PairChart(PointedPicture):
     """Shows the latest pairs that have room. One Tab stop: arrows go from sitting to sitting."""
 
     chosen = Signal(str)
@@ -54,15 +53,11 @@ class PairChart(QWidget):
     """The id of the sitting the arrow keys or the pointer are at."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.look = look
+        super().__init__(look, parent)
         self._pairs: tuple[Pair, ...] = ()
         self._name = ""
         self._at = ""
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        look.changed.connect(self._look_changed)
 
     def show_pairs(self, pairs: Sequence[Pair], name: str) -> None:
         """Show these, oldest first; ``name`` says of what."""
@@ -82,7 +77,7 @@ class PairChart(QWidget):
     @property
     def shown(self) -> tuple[Pair, ...]:
         """The pairs that have room, oldest first."""
-        most = max(1, int((self.width() - self._axis_px() - 16) // self._pitch_px()))
+        most = max(1, int((self.width() - self._axis_px() - 16) // LEAST_PITCH_PX))
         return self._pairs[-most:]
 
     def place(self, pair: Pair, value: int) -> QPointF:
@@ -114,22 +109,6 @@ class PairChart(QWidget):
             self.chosen.emit(self._at)
         else:
             super().keyPressEvent(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        pair = self._pair_at(event.position())
-        self.setToolTip(self._words(pair) if pair else "")
-        self.setCursor(Qt.CursorShape.PointingHandCursor if pair else Qt.CursorShape.ArrowCursor)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        pair = self._pair_at(event.position())
-        if pair is not None and event.button() == Qt.MouseButton.LeftButton:
-            self._go(pair.id)
-            self.chosen.emit(pair.id)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        if not self._at and self.shown:
-            self._go(self.shown[-1].id)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -200,35 +179,36 @@ class PairChart(QWidget):
     def _below_px(self) -> float:
         return 24.0 + self.look.px(18)
 
-    def _pitch_px(self) -> float:
-        return LEAST_PITCH_PX
-
-    def _pair_at(self, point: QPointF) -> Pair | None:
+    def _thing_at(self, point: QPointF) -> Pair | None:
         return next((pair for pair in self.shown if abs(self.place(pair, 0).x() - point.x()) <= 15), None)
+
+    def _press(self, thing: Pair) -> None:
+        self._go(thing.id)
+        self.chosen.emit(thing.id)
+
+    def _enter(self) -> None:
+        if not self._at and self.shown:
+            self._go(self.shown[-1].id)
 
     def _go(self, id: str) -> None:
         self.point_at(id)
         self.pointed.emit(id)
 
-    def _words(self, pair: Pair) -> str:
-        words = [day_long(pair.moment.date())]
-        for name, value in ((tr("before"), pair.before), (tr("after"), pair.after)):
+    def _words_of(self, thing: Pair) -> str:
+        words = [day_long(thing.moment.date())]
+        for name, value in ((tr("before"), thing.before), (tr("after"), thing.after)):
             if value is not None:
                 words.append(tr("{when} {n} of 10", when=name, n=value))
-        if pair.eased:
-            words.append(eased_words(pair.eased))
+        if thing.eased:
+            words.append(eased_words(thing.eased))
         return ", ".join(words)
-
-    def _look_changed(self) -> None:
-        self.updateGeometry()
-        self.update()
 
     def _say(self) -> None:
         count = len(self._pairs)
         sittings = tr("1 sitting") if count == 1 else tr("{n} sittings", n=count)
         at = next((pair for pair in self._pairs if pair.id == self._at), None)
         name = tr("{name}, {sittings}, before and after", name=self._name, sittings=sittings)
-        self.setAccessibleName(f"{name}. {self._words(at)}" if at else name)
+        self.setAccessibleName(f"{name}. {self._words_of(at)}" if at else name)
 
 
 def eased_words(count: int) -> str:

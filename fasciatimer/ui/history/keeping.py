@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from fasciatimer.core.history import Sitting
 from fasciatimer.core.records import note_record
 from fasciatimer.core.report import report_csv
+from fasciatimer.ui.aside import Aside
 from fasciatimer.ui.history.report_dialog import ReportDialog
 from fasciatimer.ui.history.screen import HistoryScreen
 from fasciatimer.ui.history.sitting_dialog import SittingDialog
@@ -83,6 +84,7 @@ class HistoryKeeping(QObject):
     """A sentence in passing."""
     undoable = Signal(object)
     """An `Undoable` to offer."""
+    _report_ready = Signal()
 
     def __init__(self, services: Services, screen: HistoryScreen, over: QWidget) -> None:
         super().__init__(over)
@@ -90,6 +92,9 @@ class HistoryKeeping(QObject):
         self._dialog: SittingDialog | None = None
         self._report: ReportDialog | None = None
         self._question: _Question | None = None
+        self._report_from: date | None = None
+        self.aside = Aside(self)
+        self._report_ready.connect(self._show_report)
         screen.opened.connect(self.open_sitting)
         screen.report_wanted.connect(self.open_report)
         screen.more_wanted.connect(self._open_menu)
@@ -108,7 +113,10 @@ class HistoryKeeping(QObject):
     def report(self) -> ReportDialog:
         """The report."""
         if self._report is None:
-            self._report = ReportDialog(self._services.look, self._over, _table_of, self._services.save_file)
+            services = self._services
+            self._report = ReportDialog(
+                services.look, self._over, _table_of, services.save_file, services.vocabulary
+            )
             self._report.saved.connect(self.notice)
             self._report.trouble.connect(self.notice)
         return self._report
@@ -125,8 +133,12 @@ class HistoryKeeping(QObject):
         self.dialog.show_sitting(sitting, self._today())
 
     def open_report(self, first: date | None) -> None:
-        """Show what a report from a day on would hold; None for all."""
-        self.report.show_sittings(self._services.store.sittings(), first, self._today())
+        """Show what a report from a day on would hold, as soon as the history has been read; None for all."""
+        self._report_from = first
+        self._services.store.when_read(self._report_ready.emit)
+
+    def _show_report(self) -> None:
+        self.report.show_sittings(self._services.store.sittings(), self._report_from, self._today())
 
     def delete(self, sittings: tuple[Sitting, ...]) -> None:
         """Take sittings away; for a while that can be undone."""
@@ -135,15 +147,14 @@ class HistoryKeeping(QObject):
         many = tr("{n} sittings deleted.", n=len(ids))
         words = tr("Sitting deleted.") if len(ids) == 1 else many
 
-        def undo() -> None:
-            self._screen.hide_sittings(frozenset())
-
         def finish() -> None:
-            problem = self._services.store.delete(tuple(ids))
-            self._screen.hide_sittings(frozenset())
+            self.aside.run(lambda: self._services.store.delete(tuple(ids)), deleted)
+
+        def deleted(problem: str) -> None:
+            self._screen.show_again(ids)
             self.notice.emit(problem)
 
-        self.undoable.emit(Undoable(words, undo, finish))
+        self.undoable.emit(Undoable(words, lambda: self._screen.show_again(ids), finish))
 
     def ask_delete_span(self) -> None:
         """Ask whether what is shown is to go."""
@@ -158,20 +169,30 @@ class HistoryKeeping(QObject):
 
     def export_to(self, path: str) -> None:
         """Write everything to a file."""
-        problem = self._services.save_file(path, self._services.store.export().encode())
-        self.notice.emit(problem or tr("Exported."))
+        services = self._services
+        self.aside.run(
+            lambda: services.save_file(path, services.store.export().encode()),
+            lambda problem: self.notice.emit(problem or tr("Exported.")),
+        )
 
     def take_in_from(self, path: str) -> None:
         """Add the sittings of an exported file that are not here yet."""
+        self.aside.run(lambda: self._take_in(path), self._taken_in)
+
+    def _take_in(self, path: str) -> tuple[int, str]:
         try:
-            with open(path, encoding="utf-8") as file:
+            # With the mark that some editors put before the text, or without.
+            with open(path, encoding="utf-8-sig") as file:
                 text = file.read(LARGEST_FILE)
         except (OSError, ValueError) as error:
-            self.notice.emit(tr("{path} cannot be read: {error}.", path=path, error=str(error)))
-            return
-        count, problem = self._services.store.take_in(text)
+            return 0, tr("{path} cannot be read: {error}.", path=path, error=str(error))
+        return self._services.store.take_in(text)
+
+    def _taken_in(self, result: tuple[int, str]) -> None:
+        count, problem = result
         self._screen.refresh()
-        self.notice.emit(problem or tr("{n} sittings added.", n=count))
+        added = tr("1 sitting added.") if count == 1 else tr("{n} sittings added.", n=count)
+        self.notice.emit(problem or added)
 
     def _change(self, sitting: Sitting) -> None:
         said = note_record(sitting.id, before=sitting.before, after=sitting.after, comment=sitting.comment)
@@ -179,7 +200,9 @@ class HistoryKeeping(QObject):
         self._screen.refresh()
 
     def _delete_all(self) -> None:
-        problem = self._services.store.delete_all()
+        self.aside.run(self._services.store.delete_all, self._deleted_all)
+
+    def _deleted_all(self, problem: str) -> None:
         self._screen.refresh()
         self.notice.emit(problem or tr("Everything is deleted."))
 

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from fasciatimer.core.history import Sitting
+from fasciatimer.core.vocabulary import Vocabulary
 from fasciatimer.ui.history.facts import since
 from fasciatimer.ui.history.report_page import PAGE, Report, make_report, page_image, page_pdf, span_words
 from fasciatimer.ui.history.words import tr
@@ -73,6 +74,7 @@ class ReportDialog(Overlay):
     Args:
         csv_of: returns the table of sittings as text.
         save: writes a file.
+        vocabulary: tells the areas.
     """
 
     saved = Signal(str)
@@ -80,18 +82,24 @@ class ReportDialog(Overlay):
     trouble = Signal(str)
 
     def __init__(
-        self, look: Look, over: QWidget, csv_of: Callable[[Sequence[Sitting]], str], save: Save
+        self,
+        look: Look,
+        over: QWidget,
+        csv_of: Callable[[Sequence[Sitting]], str],
+        save: Save,
+        vocabulary: Vocabulary,
     ) -> None:
         super().__init__(look, over, tr("Save report"), width_px=840)
-        self._csv_of, self._save_file = csv_of, save
+        self._csv_of, self._save_file, self._vocabulary = csv_of, save, vocabulary
+        self._span_of: Report | None = None
         self._sittings: tuple[Sitting, ...] = ()
         self._today = date.min
         spans = tr("1 week"), tr("4 weeks"), tr("6 months"), tr("All")
         self.span = Segments(look, tr("Span"), [(word, word) for word in spans], chosen=1)
-        self.span.chosen.connect(lambda _: self._show())
+        self.span.chosen.connect(self._span_chosen)
         hint = tr("left out unless you type it")
         self.name = LineField(look, tr("Name on the page"), hint, longest=LONGEST_NAME)
-        self.name.textChanged.connect(lambda _: self._show())
+        self.name.textChanged.connect(self._name_typed)
         self.comments = Switch(look, tr("My words too"), on=True)
         self.comments.toggled.connect(lambda _: self._show())
         self.facts = Label(look, "", 14, 500, "text2", wrap=True)
@@ -102,6 +110,7 @@ class ReportDialog(Overlay):
         self.table.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.table.setTabChangesFocus(True)
         self.table.setVerticalScrollBar(ScrollBar(look))
+        self.table.setHorizontalScrollBar(ScrollBar(look, along=Qt.Orientation.Horizontal))
         self.table.setAccessibleName(tr("The table, as it will be written"))
         self.table.setMinimumHeight(120)
         words = QHBoxLayout()
@@ -132,11 +141,11 @@ class ReportDialog(Overlay):
     @property
     def report(self) -> Report:
         """What would be written now."""
-        days = SPANS[self.span.index]
-        first = None if days is None else self._today - timedelta(days=days - 1)
-        return make_report(
-            self._sittings, first, self._today, name=self.name.text(), comments=self.comments.isChecked()
-        )
+        if self._span_of is None:
+            days = SPANS[self.span.index]
+            first = None if days is None else self._today - timedelta(days=days - 1)
+            self._span_of = make_report(self._sittings, first, self._today, self._vocabulary)
+        return replace(self._span_of, name=self.name.text().strip(), comments=self.comments.isChecked())
 
     @property
     def csv(self) -> str:
@@ -155,7 +164,7 @@ class ReportDialog(Overlay):
         self.span.choose(next((i for i, span in enumerate(SPANS) if span == days), len(SPANS) - 1))
         self.span.blockSignals(False)
         self.name.clear()
-        self._show()
+        self._span_chosen()
         self.open()
 
     def choose_file(self) -> None:
@@ -166,9 +175,14 @@ class ReportDialog(Overlay):
             self.write(path)
 
     def write(self, path: str) -> None:
-        """Write the page to a path, and the table beside it."""
-        page = Path(path).with_suffix(".pdf")
+        """Write the page to a path, and the table beside it; no other table is replaced."""
+        page = Path(path if path.lower().endswith(".pdf") else f"{path}.pdf")
         table = page.with_suffix(".csv")
+        number = 2
+        # Whoever agreed to replace a page meant its table too; any other table is somebody's own.
+        while table.exists() and not page.exists():
+            table = page.with_name(f"{page.stem} {number}.csv")
+            number += 1
         problem = self._save_file(str(page), page_pdf(self.report, self.look.font(12).family()))
         # The mark tells spreadsheets that the text is UTF-8.
         problem = problem or self._save_file(str(table), ("\ufeff" + self.csv).encode())
@@ -177,6 +191,13 @@ class ReportDialog(Overlay):
             return
         self.leave()
         self.saved.emit(tr("Saved: {page} and {table}.", page=page.name, table=table.name))
+
+    def _name_typed(self) -> None:
+        self.page.show_page(self.report)
+
+    def _span_chosen(self) -> None:
+        self._span_of = None
+        self._show()
 
     def _show(self) -> None:
         report = self.report
@@ -190,7 +211,8 @@ class ReportDialog(Overlay):
     def _dress(self) -> None:
         wide = self._over.width() >= self.look.px(WRAP_PX)
         box = QBoxLayout.Direction
-        self._columns.setDirection(box.LeftToRight if wide else box.TopToBottom)
+        # Where there is no room beside each other, what can be chosen comes before the picture.
+        self._columns.setDirection(box.LeftToRight if wide else box.BottomToTop)
         p = self.look.palette
         font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         font.setPixelSize(self.look.px(13))
@@ -198,4 +220,5 @@ class ReportDialog(Overlay):
         self.table.setStyleSheet(
             f"QPlainTextEdit {{ background: {p.sunk}; color: {p.text}; border: none;"
             " border-radius: 10px; padding: 8px; }"
+            "QAbstractScrollArea::corner { background: transparent; border: none; }"
         )

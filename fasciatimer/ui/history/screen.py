@@ -8,8 +8,8 @@ from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from fasciatimer.core.history import MEASURES, Sitting
@@ -19,10 +19,10 @@ from fasciatimer.ui.history.facts import (
     measures_of,
     pairs_of,
     played_by_day,
-    played_by_place,
     since,
     this_week,
 )
+from fasciatimer.ui.history.legend import Legend, Total
 from fasciatimer.ui.history.sitting_list import SittingList
 from fasciatimer.ui.history.strip import MOST_WEEKS, DayStrip
 from fasciatimer.ui.history.words import measure_name, tr
@@ -39,7 +39,6 @@ from fasciatimer.ui.parts import (
 )
 from fasciatimer.ui.pictures import Pictures
 from fasciatimer.ui.services import Services
-from fasciatimer.ui.theme import Look
 
 if TYPE_CHECKING:
     from fasciatimer.ui.history.table import SittingTable
@@ -57,56 +56,6 @@ LOW_PX = 330
 """Height of the lower cards below which the whole page scrolls."""
 SPANS = (28, 182, None)
 """Days shown: four weeks, half a year, all."""
-
-
-class _Total(QWidget):
-    """A number and what it counts, right-aligned."""
-
-    def __init__(self, look: Look, words: str) -> None:
-        super().__init__()
-        right = Qt.AlignmentFlag.AlignRight
-        self.number = Label(look, "", 22, 700, tabular=True, align=right)
-        self.words = Label(look, words, 13, 500, "text2", align=right)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addWidget(self.number)
-        column.addWidget(self.words)
-
-
-class _Legend(QWidget):
-    """Hollow is before, filled is after."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self.look = look
-        self._words = tr("before"), tr("after")
-        self.setAccessibleName(tr("Hollow: before. Filled: after."))
-        look.changed.connect(self.updateGeometry)
-
-    def sizeHint(self) -> QSize:
-        metrics = QFontMetricsF(self.look.font(13, 600))
-        return QSize(
-            round(sum(metrics.horizontalAdvance(word) + 40 for word in self._words)), self.look.px(20)
-        )
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ink = QColor(self.look.palette.text)
-        painter.setFont(self.look.font(13, 600))
-        x = 8.0
-        for word, filled in zip(self._words, (False, True), strict=True):
-            painter.setPen(QPen(ink, 2))
-            painter.setBrush(ink if filled else QColor(self.look.palette.card))
-            painter.drawEllipse(QPointF(x, self.height() / 2), 6, 6)
-            wide = painter.fontMetrics().horizontalAdvance(word)
-            box = QRectF(x + 13, 0, wide + 4, self.height())
-            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, word)
-            x += wide + 40
 
 
 class _Body(QStackedWidget):
@@ -132,6 +81,7 @@ class HistoryScreen(QWidget):
     """The button the list of further things drops from."""
     break_wanted = Signal()
     folder_wanted = Signal()
+    _read = Signal()
 
     def __init__(self, services: Services, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -140,6 +90,7 @@ class HistoryScreen(QWidget):
         self._pictures = pictures
         self._hidden: frozenset[str] = frozenset()
         self._all: tuple[Sitting, ...] = ()
+        self._waits = False
         self._measure = ""
         self._chips: dict[str, FilterChip] = {}
         self._columns = 0
@@ -151,19 +102,44 @@ class HistoryScreen(QWidget):
         self._make_right()
         self._lay_out()
         self.look.changed.connect(self._arrange)
+        self._read.connect(self._has_been_read)
         self._arrange()
 
     # ---- what the window asks --------------------------------------------------------------------
 
     def refresh(self) -> None:
-        """Show what the store holds now."""
-        self._all = tuple(one for one in self.services.store.sittings() if one.id not in self._hidden)
-        self._show()
+        """Show what the store holds now; say so while it is still being read."""
+        store = self.services.store
+        if store.is_read:
+            self._all = tuple(one for one in store.sittings() if one.id not in self._hidden)
+            self._show()
+        elif not self._waits:
+            self._waits = True
+            self._body.setCurrentWidget(self.reading)
+            for part in (self.report, self.more):
+                part.setEnabled(False)
+            for total in (self.week_minutes, self.week_count, self.total) if not self._all else ():
+                total.number.set_text("\N{EN DASH}")
+            store.when_read(self._read.emit)
 
     def hide_sittings(self, ids: frozenset[str]) -> None:
         """Leave these out, while deleting them can still be undone."""
-        self._hidden = ids
+        self._hidden |= ids
         self.refresh()
+
+    def show_again(self, ids: frozenset[str]) -> None:
+        """Leave these out no longer."""
+        self._hidden -= ids
+        self.refresh()
+
+    def _has_been_read(self) -> None:
+        self._waits = False
+        waited = self._body.currentWidget() is self.reading and self.span.isAncestorOf(
+            self.focusWidget() or self
+        )
+        self.refresh()
+        if waited:
+            self.focus_main()
 
     @property
     def first_day(self) -> date | None:
@@ -178,7 +154,9 @@ class HistoryScreen(QWidget):
 
     def focus_main(self) -> None:
         """Go to the list, or to the door where there is none."""
-        goal = self.sittings if self._all else self.empty.buttons[0]
+        shown = self._body.currentWidget()
+        door = self.span.stops()[self.span.index] if shown is self.reading else self.empty.buttons[0]
+        goal = self.sittings if shown is self._lower_card else door
         goal.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # ---- parts -----------------------------------------------------------------------------------
@@ -188,7 +166,7 @@ class HistoryScreen(QWidget):
         self.title = Label(look, tr("History"), 28, 700)
         spans = tr("4 weeks"), tr("6 months"), tr("All")
         self.span = Segments(look, tr("Span"), [(word, word) for word in spans], chosen=1)
-        self.span.chosen.connect(lambda _: self._show())
+        self.span.chosen.connect(lambda _: self.refresh())
         self.report = Button(look, tr("Save report"), icon="download")
         self.report.clicked.connect(lambda: self.report_wanted.emit(self.first_day))
         self.more = IconButton(look, "menu", tr("More: export, import, delete"))
@@ -201,9 +179,9 @@ class HistoryScreen(QWidget):
         look = self.look
         self.strip = DayStrip(look, self._today())
         self.strip.chosen.connect(self._day_chosen)
-        self.week_minutes = _Total(look, tr("this week"))
-        self.week_count = _Total(look, tr("sittings this week"))
-        self.total = _Total(look, tr("sittings in all"))
+        self.week_minutes = Total(look, tr("this week"))
+        self.week_count = Total(look, tr("sittings this week"))
+        self.total = Total(look, tr("sittings in all"))
         self._strip_note = Label(look, tr("a longer bar means more minutes"), 13, 500, "text2", wrap=True)
         words = QVBoxLayout()
         words.setSpacing(2)
@@ -246,7 +224,7 @@ class HistoryScreen(QWidget):
             wrap=True,
             align=Qt.AlignmentFlag.AlignHCenter,
         )
-        self._legend = _Legend(look)
+        self._legend = Legend(look)
         self._legend_words = Label(
             look, tr("0 to 10, as you gave it"), 13, 500, "text2", align=Qt.AlignmentFlag.AlignRight
         )
@@ -310,12 +288,14 @@ class HistoryScreen(QWidget):
         self.empty.buttons[0].set_kind("filled")
         self.empty.buttons[0].set_icon("play")
         self.empty.pressed.connect(lambda _: self.break_wanted.emit())
-        lower = QWidget()
-        lower.setLayout(self._lower)
+        self.reading = EmptyMessage(self.look)
+        self.reading.say(tr("Reading what you played"), tr("This takes a moment."))
+        self._lower_card = QWidget()
+        self._lower_card.setLayout(self._lower)
         self._lower.setContentsMargins(0, 0, 0, 0)
         self._body = _Body()
-        self._body.addWidget(lower)
-        self._body.addWidget(self.empty)
+        for part in (self._lower_card, self.empty, self.reading):
+            self._body.addWidget(part)
         content = QWidget()
         self._page = QVBoxLayout(content)
         self._page.setSpacing(16)
@@ -395,7 +375,7 @@ class HistoryScreen(QWidget):
         self._show_chips(measures_of(shown))
         self._show_chart()
         if self._where is not None:
-            self._where.show_places(played_by_place(shown, self.services.vocabulary))
+            self._where.show_sittings(shown)
         if self._table is not None:
             self._table.show_sittings(shown)
         trouble = self.services.store.trouble
@@ -407,8 +387,9 @@ class HistoryScreen(QWidget):
             tr("Play one short session and it will show up. It stays on this computer."),
             tr("Start a {n} min break", n=minutes),
         )
-        self._body.setCurrentIndex(0 if self._all else 1)
+        self._body.setCurrentWidget(self._lower_card if self._all else self.empty)
         self.report.setEnabled(bool(self._all))
+        self.more.setEnabled(True)
         self._order_tabs()
 
     def _show_chips(self, measures: Sequence[str]) -> None:
@@ -446,7 +427,7 @@ class HistoryScreen(QWidget):
             from fasciatimer.ui.history.where import WhereView
 
             self._where = WhereView(self.services, self._pictures)
-            self._where.show_places(played_by_place(self.shown, self.services.vocabulary))
+            self._where.show_sittings(self.shown)
             self._views.addWidget(self._where)
         shown = self._where if index == 1 else self._views.widget(0)
         assert shown is not None

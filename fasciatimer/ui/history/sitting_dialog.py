@@ -9,7 +9,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from fasciatimer.core.history import MEASURES, Sitting
+from fasciatimer.core.history import MEASURES, Sitting, Turn
 from fasciatimer.core.vocabulary import Vocabulary
 from fasciatimer.ui.history.facts import measures_of, moment_of, notes_of
 from fasciatimer.ui.history.words import measure_name, moment_words, tr
@@ -138,11 +138,24 @@ class SittingDialog(Overlay):
 
 
 def played_parts(sitting: Sitting) -> list[tuple[str, str]]:
-    """Return what was played of each step, a line a side: ``Roll, left`` and ``40 s``."""
+    """Return what was played of each step, a line a side: ``Roll, left`` and ``40 s, eased to 3``."""
     sides = {"left": tr("left"), "right": tr("right"), "together": tr("both sides")}
     lengths: dict[str, int] = {}
+    eased: dict[str, str] = {}
     for row in sitting.rows:
         if row.kind == "work" and row.played_ms:
             name = ", ".join(filter(None, (row.name, sides.get(row.turn.side or "", ""))))
             lengths[name] = lengths.get(name, 0) + row.played_ms
-    return [(name, seconds_text(played_ms)) for name, played_ms in lengths.items()]
+            eased[name] = eased.get(name) or _eased_in(sitting, row.turn)
+    return [
+        (name, ", ".join(filter(None, (seconds_text(played_ms), eased[name]))))
+        for name, played_ms in lengths.items()
+    ]
+
+
+def _eased_in(sitting: Sitting, turn: Turn) -> str:
+    """Return what came of "too much" in a turn; '' where it was not pressed or was taken back."""
+    levels = [press.to_level for press in sitting.eased if press.turn == turn and not press.undone]
+    if not levels:
+        return ""
+    return tr("eased") if levels[-1] is None else tr("eased to {n}", n=round(levels[-1]))

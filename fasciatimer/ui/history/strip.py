@@ -8,16 +8,15 @@ from datetime import date, timedelta
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QFocusEvent,
     QFontMetricsF,
     QKeyEvent,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from fasciatimer.ui.history.pointed import PointedPicture
 from fasciatimer.ui.history.words import day_long, minutes_words, month_short, weekday_short
 from fasciatimer.ui.parts import rounded
 from fasciatimer.ui.theme import Look
@@ -31,23 +30,19 @@ ROW_PX = 14
 _STEPS = {Qt.Key.Key_Left: -7, Qt.Key.Key_Right: 7, Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
-class DayStrip(QWidget):
+class DayStrip(PointedPicture):
     """Shows the weeks up to today. One Tab stop: arrows go from day to day, Enter chooses."""
 
     chosen = Signal(object)
     """A `date` that was clicked or chosen with Enter or Space."""
 
     def __init__(self, look: Look, today: date, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.look = look
+        super().__init__(look, parent)
         self._today = today
         self._played: Mapping[date, int] = {}
         self._at: date | None = None
         self._most_weeks = MOST_WEEKS
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        look.changed.connect(self._look_changed)
         self._say()
 
     def show_days(self, played: Mapping[date, int], today: date, weeks: int = MOST_WEEKS) -> None:
@@ -64,7 +59,7 @@ class DayStrip(QWidget):
     @property
     def weeks(self) -> int:
         """How many weeks are shown."""
-        return max(1, min(self._most_weeks, int((self.width() - self._names_px()) // self._least_px())))
+        return max(1, min(self._most_weeks, int((self.width() - self._names_px()) // WEEK_PX)))
 
     @property
     def first_day(self) -> date:
@@ -110,22 +105,6 @@ class DayStrip(QWidget):
             self.chosen.emit(at)
         else:
             super().keyPressEvent(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        day = self._day_at(event.position())
-        self.setToolTip(self.day_words(day) if day else "")
-        self.setCursor(Qt.CursorShape.PointingHandCursor if day else Qt.CursorShape.ArrowCursor)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        day = self._day_at(event.position())
-        if day is not None and event.button() == Qt.MouseButton.LeftButton:
-            self._point_at(day)
-            self.chosen.emit(day)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        if self._at is None:
-            self._point_at(self._today)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -180,10 +159,7 @@ class DayStrip(QWidget):
     def _row_px(self) -> int:
         return max(ROW_PX, self.look.pad(ROW_PX))
 
-    def _least_px(self) -> float:
-        return WEEK_PX
-
-    def _day_at(self, point: QPointF) -> date | None:
+    def _thing_at(self, point: QPointF) -> date | None:
         day = self.first_day
         while day <= self._today:
             if self.day_box(day).adjusted(-2, -2, 3, 3).contains(point):
@@ -196,9 +172,16 @@ class DayStrip(QWidget):
         self._say()
         self.update()
 
-    def _look_changed(self) -> None:
-        self.updateGeometry()
-        self.update()
+    def _words_of(self, thing: date) -> str:
+        return self.day_words(thing)
+
+    def _press(self, thing: date) -> None:
+        self._point_at(thing)
+        self.chosen.emit(thing)
+
+    def _enter(self) -> None:
+        if self._at is None:
+            self._point_at(self._today)
 
     def _say(self) -> None:
         self.setAccessibleName(self.day_words(self._at or self._today))

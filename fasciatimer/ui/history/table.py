@@ -15,6 +15,9 @@ from fasciatimer.ui.parts import ScrollBar
 from fasciatimer.ui.phrases import clock_time, length_text
 from fasciatimer.ui.theme import Look
 
+MEASURED_ROWS = 200
+"""So many rows tell how wide a column is: with thousands it would take a second."""
+
 
 class SittingTable(QTableWidget):
     """One row a sitting, newest first; a column before and one after for each measure."""
@@ -28,6 +31,7 @@ class SittingTable(QTableWidget):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollBar(ScrollBar(look))
+        self.setHorizontalScrollBar(ScrollBar(look, along=Qt.Orientation.Horizontal))
         self.verticalHeader().hide()
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
@@ -82,12 +86,15 @@ class SittingTable(QTableWidget):
         self.horizontalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         )
+        self.horizontalHeader().setResizeContentsPrecision(MEASURED_ROWS)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.verticalHeader().setDefaultSectionSize(max(32, look.px(32)))
         self.setStyleSheet(
-            f"QTableWidget {{ background: {p.card}; color: {p.text}; border: none; }}"
+            f"QTableWidget {{ background: {p.card}; color: {p.text}; border: none; outline: none; }}"
             f"QTableWidget::item {{ padding: 0 8px; border-bottom: 1px solid {p.line}; }}"
-            f"QTableWidget::item:selected {{ background: {p.sunk}; color: {p.text}; }}"
+            f"QTableWidget::item:selected, QTableWidget::item:focus {{ background: {p.sunk};"
+            f" color: {p.text}; }}"
+            "QAbstractScrollArea::corner { background: transparent; border: none; }"
             f"QHeaderView::section {{ background: {p.card}; color: {p.text2}; border: none;"
             f" border-bottom: 1px solid {p.control_border}; padding: 6px 8px; }}"
         )

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from fasciatimer.core.history import Sitting, time_by_area
 from fasciatimer.core.vocabulary import Vocabulary
+from fasciatimer.ui.areas import area_name
 from fasciatimer.ui.body.layers import Figures
 from fasciatimer.ui.body.picker import BodyPicker, Place
-from fasciatimer.ui.history.words import tr
+from fasciatimer.ui.history.facts import played_by_place
+from fasciatimer.ui.history.words import played_words, tr
 from fasciatimer.ui.parts import Label
-from fasciatimer.ui.phrases import seconds_text
 from fasciatimer.ui.pictures import Pictures
 from fasciatimer.ui.services import Services
 
 FIGURE_BYTES = 6_000_000
-LONGEST_NAMED = 3
+MOST_NAMED = 5
 
 
 class WhereView(QWidget):
@@ -27,6 +29,7 @@ class WhereView(QWidget):
         look = services.look
         self._services = services
         self._played: Mapping[Place, int] = {}
+        self._areas: Mapping[str, int] = {}
         figures = Figures(services.atlas, FIGURE_BYTES)
         self.pickers = {
             name: BodyPicker(figures, pictures, look, services.vocabulary) for name in ("front", "back")
@@ -47,8 +50,11 @@ class WhereView(QWidget):
         column.addStretch()
         row.addLayout(column, 4)
 
-    def show_places(self, played: Mapping[Place, int]) -> None:
-        """Show these places with how long each was worked on, in milliseconds."""
+    def show_sittings(self, sittings: Sequence[Sitting]) -> None:
+        """Show how long each place, and in words each everyday area, was worked on in these."""
+        vocabulary = self._services.vocabulary
+        played = played_by_place(sittings, vocabulary)
+        self._areas = time_by_area(sittings, vocabulary)
         self._played = {place: played_ms for place, played_ms in played.items() if played_ms > 0}
         longest_ms = max(self._played.values(), default=1)
         strengths = {place: played_ms / longest_ms for place, played_ms in self._played.items()}
@@ -63,12 +69,12 @@ class WhereView(QWidget):
         if place is not None:
             played_ms = self._played.get(place, 0)
             self.head.set_text(named(place, vocabulary))
-            self.words.set_text(seconds_text(played_ms) if played_ms else tr("nothing played"))
+            self.words.set_text(played_words(played_ms) if played_ms else tr("nothing played"))
             return
-        longest = sorted(self._played.items(), key=lambda item: (-item[1], item[0]))[:LONGEST_NAMED]
+        longest = sorted(self._areas.items(), key=lambda area: -area[1])[:MOST_NAMED]
         lines = [
-            tr("{place}: {length}", place=named(place, vocabulary), length=seconds_text(played_ms))
-            for place, played_ms in longest
+            tr("{area} {length}", area=area_name(area), length=played_words(played_ms))
+            for area, played_ms in longest
         ]
         self.head.set_text(tr("Longest") if lines else tr("Nothing yet."))
         self.words.set_text("\n".join(lines))

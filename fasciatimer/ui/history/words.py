@@ -82,6 +82,18 @@ def moment_words(moment: datetime, today: date) -> str:
     return f"{day_short(moment.date(), today)} {clock_time(moment)}"
 
 
+def played_words(played_ms: int) -> str:
+    """Return ``45 s``, ``35 min`` or ``1 h 39 min``, to stay on one line."""
+    hours, minutes = divmod((played_ms + 30_000) // 60_000, 60)
+    if played_ms < 60_000:
+        words = tr("{n} s", n=(played_ms + 500) // 1000)
+    elif hours:
+        words = tr("{hours} h {minutes} min", hours=hours, minutes=minutes)
+    else:
+        words = tr("{n} min", n=minutes)
+    return words.replace(" ", "\N{NO-BREAK SPACE}")
+
+
 def minutes_words(played_ms: int) -> str:
     """Return ``8 minutes``, ``1 minute``, ``less than a minute`` or ``nothing``."""
     minutes = (played_ms + 30_000) // 60_000

@@ -20,15 +20,23 @@ class ScrollBar(QScrollBar):
     takes half as long as painting the library.
     """
 
-    def __init__(self, look: Look, width_px: int = 12, parent: QWidget | None = None) -> None:
-        super().__init__(Qt.Orientation.Vertical, parent)
+    def __init__(
+        self,
+        look: Look,
+        width_px: int = 12,
+        parent: QWidget | None = None,
+        *,
+        along: Qt.Orientation = Qt.Orientation.Vertical,
+    ) -> None:
+        super().__init__(along, parent)
         self.look = look
         self._width_px = width_px
         look.changed.connect(self._dress)
         self._dress()
 
     def sizeHint(self) -> QSize:
-        return QSize(self._width_px, 48)
+        size = QSize(self._width_px, 48)
+        return size if self.orientation() == Qt.Orientation.Vertical else size.transposed()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.maximum() > self.minimum():
@@ -40,15 +48,17 @@ class ScrollBar(QScrollBar):
         lit = self._handle(LIT_HANDLE_PX, p.text2)
         self.setStyleSheet(
             "QScrollBar { background: transparent; border: none; margin: 0; }"
-            "QScrollBar::add-line, QScrollBar::sub-line { height: 0; }"
+            "QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0; }"
             "QScrollBar::add-page, QScrollBar::sub-page { background: none; }"
-            f"QScrollBar::handle {{ min-height: 24px; {usual} }}"
+            f"QScrollBar::handle {{ min-height: 24px; min-width: 24px; {usual} }}"
             f"QScrollBar::handle:hover, QScrollBar::handle:pressed {{ {lit} }}"
         )
 
     def _handle(self, width_px: int, colour: str) -> str:
         beside_px = (self._width_px - width_px) // 2
-        return f"margin: 2px {beside_px}px; border-radius: {width_px // 2}px; background: {colour};"
+        upright = self.orientation() == Qt.Orientation.Vertical
+        margin = f"2px {beside_px}px" if upright else f"{beside_px}px 2px"
+        return f"margin: {margin}; border-radius: {width_px // 2}px; background: {colour};"
 
 
 class Scroll(QScrollArea):

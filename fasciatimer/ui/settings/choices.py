@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
+from fasciatimer.core.hearing import hearing_of
 from fasciatimer.core.preferences import Preferences
 from fasciatimer.ui.services import Services
 
 _LOOKS = frozenset({"theme", "motion", "text_percent"})
-_HEARD = frozenset({"volume"})
-_SPOKEN = frozenset({"voice", "voice_name", "voice_speed"})
+_SPOKEN = frozenset({"voice", "voice_name", "voice_speed", "voice_volume"})
 
 
 class Choices(QObject):
@@ -38,10 +38,12 @@ class Choices(QObject):
         names = {name for name in chosen if getattr(after, name) != getattr(before, name)}
         if names & _LOOKS:
             services.look.apply(after)
-        if names & _HEARD:
+        if "volume" in names:
             services.chimes.set_volume(after.volume)
+        if "sounds" in names:
+            services.chimes.set_mix(hearing_of(after).mix)
         if names & _SPOKEN:
-            services.speaker.adopt(after.voice, after.voice_name, after.voice_speed)
+            services.speaker.adopt(after.voice, after.voice_name, after.voice_speed, after.voice_volume)
         self.changed.emit()
         if problem:
             self.trouble.emit(problem)

@@ -22,6 +22,7 @@ class Row(QWidget):
         note: a smaller line below.
         rule: a hairline above.
         wide: the control takes all the room that is left.
+        share: how much wider than half of its words a wide control is.
     """
 
     def __init__(
@@ -33,6 +34,7 @@ class Row(QWidget):
         note: str = "",
         rule: bool = False,
         wide: bool = False,
+        share: int = 3,
     ) -> None:
         super().__init__()
         self.look = look
@@ -51,7 +53,7 @@ class Row(QWidget):
         self._row.setSpacing(12)
         self._row.addLayout(words, 2 if wide else 1)
         if control is not None:
-            self._row.addWidget(control, 3 if wide else 0)
+            self._row.addWidget(control, share if wide else 0)
         look.changed.connect(self._arrange)
 
     def set_note(self, note: str) -> None:

@@ -117,6 +117,10 @@ class SettingsScreen(QWidget):
         self.topics[name].setChecked(True)
         return self.pages[name]
 
+    def scroll_of(self, name: str) -> Scroll:
+        """Return what a page that has been shown scrolls in."""
+        return self._scrolls[name]
+
     def refresh(self) -> None:
         """Show what holds now; it may have been changed elsewhere."""
         for page in self.pages.values():
