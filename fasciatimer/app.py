@@ -248,6 +248,8 @@ class App:
 
     def close(self) -> None:
         """Stop threads and helpers and remember the cards."""
+        # Whatever is still on the screen would be hidden after the interpreter has ended.
+        self.window.hide()
         if self._ends is not None:
             self._ends.close()
         self.shelf.close()

@@ -48,6 +48,14 @@ def test_a_polite_kill_closes_the_window_and_says_so_in_the_status(app: App) -> 
     assert not app.window.isVisible()
 
 
+def test_nothing_stays_on_the_screen_longer_than_the_app(app: App) -> None:
+    app.window.show()
+    app.window.toast.show_message("Saved.")
+    app.close()
+    assert not app.window.isVisible()
+    assert not app.window.toast.isVisible()
+
+
 def test_without_a_file_manager_the_folder_is_named(app: App, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: False)
     app.window.library.open_folder.click()
