@@ -25,8 +25,7 @@ class Span(NamedTuple):
         return max(1, self.end - self.offset)
 
 
-@dataclass(frozen=True)
-class Scalar:
+class Scalar(NamedTuple):
     """One value. ``style`` is '' (plain), ``'``, ``"``, ``|`` or ``>``; ``value`` is unquoted."""
 
     value: str
@@ -43,8 +42,7 @@ class Sequence:
     flow: bool = False
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """One ``key: value`` of a map. The key is any node; the checker wants a scalar."""
 
     key: Node

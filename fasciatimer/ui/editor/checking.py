@@ -21,8 +21,8 @@ from fasciatimer.ui.editor.time_strip import Piece, pieces_of
 
 log = logging.getLogger(__name__)
 
-PAUSE_MS = 20
-"""How long to wait after a key: the next one of a quick hand often comes before."""
+PAUSE_MS = 5
+"""How long to wait after a key: the window shows it first."""
 
 
 @dataclass(frozen=True)

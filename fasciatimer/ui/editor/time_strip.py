@@ -94,19 +94,16 @@ class TimeStrip(QWidget):
         else:
             for old, new in zip(before, pieces, strict=True):
                 if old != new:
-                    left, right = (
-                        self._x(min(old.start_ms, new.start_ms)),
-                        self._x(max(old.end_ms, new.end_ms)),
-                    )
-                    self.update(int(left) - 2, 0, int(right - left) + 5, self.height())
+                    self._update_between(min(old.start_ms, new.start_ms), max(old.end_ms, new.end_ms))
         self._say()
 
     def show_problems(self, rows: Sequence[Row]) -> None:
         """Mark the steps that have problems."""
         wrong = frozenset(row.number for row in rows if row.errors)
-        if wrong != self._wrong:
-            self._wrong = wrong
-            self.update()
+        others, self._wrong = wrong ^ self._wrong, wrong
+        for piece in self._pieces if others else ():
+            if piece.number in others:
+                self._update_between(piece.start_ms, piece.end_ms)
 
     def show_position(self, position_ms: int) -> None:
         """Put the knob somewhere; paints only where it was and is."""
@@ -175,6 +172,10 @@ class TimeStrip(QWidget):
     def _x(self, ms: float) -> float:
         width = max(1, self.width() - 2 * EDGE_PX)
         return EDGE_PX + width * ms / max(1, self._length_ms)
+
+    def _update_between(self, start_ms: int, end_ms: int) -> None:
+        left, right = self._x(start_ms), self._x(end_ms)
+        self.update(int(left) - 2, 0, int(right - left) + 5, self.height())
 
     def _ms(self, x: float) -> int:
         width = max(1, self.width() - 2 * EDGE_PX)
