@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from threading import Thread, current_thread, main_thread
 
 import pytest
-from PySide6.QtCore import QAbstractEventDispatcher, QEventLoop, QThreadPool
+from PySide6.QtCore import QAbstractEventDispatcher
 from PySide6.QtWidgets import QApplication, QWidget
 
 from fasciatimer.ui import tidying
@@ -49,14 +49,14 @@ def test_a_worker_leaves_widgets_alone_and_the_window_takes_them_apart(qapp: QAp
     tidy_when_idle()
     gone: list[Thread] = []
     Ring(gone)
-    pool, loop = QThreadPool(), QEventLoop()
     kept = [[number] for number in range(2 * tidying.YOUNG)]
-    pool.start(make_objects)
-    pool.waitForDone()
+    worker = Thread(target=make_objects)
+    worker.start()
+    worker.join()
     assert not gone
-    for _ in range(20):  # the loop may be quit before it waits for anything
-        pool.start(loop.quit)
-        loop.exec()
+    dispatcher = QAbstractEventDispatcher.instance()
+    assert dispatcher is not None
+    dispatcher.aboutToBlock.emit()
     assert gone == [main_thread()]
     assert kept
 
