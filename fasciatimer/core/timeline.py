@@ -203,11 +203,10 @@ class Layout:
         steps = step_index - self.step_index
         if same_item and not (by_ms or by or steps):
             return self
-        segments, cues = self.segments, self.cues
-        if not same_item or by_ms or steps:
-            pairs = zip(_parts(self.item), _parts(item), strict=True)
-            inner = {id(old): new for old, new in pairs if isinstance(new, Step)}
-            segments = tuple([part.moved(by_ms, steps, inner.get(id(part.step))) for part in segments])
+        pairs = zip(_parts(self.item), _parts(item), strict=True)
+        inner = {id(old): new for old, new in pairs if isinstance(new, Step)}
+        segments = tuple([part.moved(by_ms, steps, inner.get(id(part.step))) for part in self.segments])
+        cues = self.cues
         if by_ms or by:
             cues = tuple(
                 [TimelineCue(cue.at_ms + by_ms, cue.kind, cue.value, cue.segment + by) for cue in cues]
@@ -325,8 +324,7 @@ class _Unroller:
         known[key] = layout = before.at(item, step_index, start_ms, first)
         self._segments += layout.segments
         self._cues += layout.cues
-        if layout.segments:
-            self._now_ms = layout.segments[-1].end_ms
+        self._now_ms = layout.segments[-1].end_ms
 
     def _block(self, block: Block, step_index: int) -> None:
         for turn, side in enumerate(SIDES_OF[block.side]):

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from fasciatimer import resources
 from fasciatimer.core import recompose
-from fasciatimer.core.document import Document, compose_document, read_text
+from fasciatimer.core.document import MAX_PROBLEMS, Document, compose_document, read_text
+from fasciatimer.core.nodes import Mapping, Moved, move
 from fasciatimer.core.recompose import Recomposer
 
 TEXT = """\
@@ -39,6 +40,7 @@ QUOTED = """\
     duration: {n}5s
     text: "It is, isn't it"
     cues: {{5s: 'Breathe out', '8s': "Don''t"}}
+    sources: ['One', "Two"]
 """
 SHIPPED = [path.read_text(encoding="utf-8") for path in sorted(resources.shipped_sessions().glob("*.yaml"))]
 PIECES = [
@@ -129,6 +131,38 @@ def test_what_is_said_about_a_step_moves_with_it(monkeypatch: pytest.MonkeyPatch
         again.read(changed.replace(" #twice", " # twice")),
         compose_document(changed.replace(" #twice", " # twice")),
     )
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("  - rest: 5s\n", "  - rest: 5s\n  - a\n    - b: c\n"),
+        ("  - rest: 5s\n", "  - rest: 5s\n  - a\n    - b\n"),
+        ("steps:\n", "steps:\n  - rest: 1s\nsteps:\n"),
+        ("title: A", "title: 'A"),
+        ("5s\n", "5s\n" + "  - rest: 5s #x\n" * MAX_PROBLEMS),
+        ("5s\n", "5s\n" + "  - rest: 5s #x\n" * (MAX_PROBLEMS + 1)),
+    ],
+)
+def test_what_cannot_be_read_alone_is_read_with_the_rest(before: str, after: str) -> None:
+    again = Recomposer()
+    for text in (TEXT, TEXT.replace("20s", "20s #y"), TEXT):
+        again.read(text)
+        changed = text.replace(before, after, 1)
+        assert same(again.read(changed), read_text(changed))
+
+
+def test_a_map_that_has_moved_is_as_good_as_one_read_there() -> None:
+    map, there = (compose_document(text).root for text in ("a: {b: 1}\n", "\n\na: {b: 1}\n"))
+    assert isinstance(map, Mapping)
+    moved = Moved(map, 2, 2)
+    assert moved == there
+    assert there == moved
+    assert hash(moved) == hash(there)
+    assert moved != Moved(map, 1, 2)
+    assert moved != "a map"
+    assert move(moved, -2, -2) == map
+    assert moved.value("c") is moved.entry("c") is None
 
 
 def test_a_mistake_is_told_at_once_and_so_is_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
