@@ -25,6 +25,8 @@ TOP_PX = 8
 EDGE_PX = 20
 SECOND_MS = 1000
 MOST_PRESSURE = 6
+NARROW_PX = 2.5
+"""Narrower pieces have no room for corners, nor for a curve to go anywhere but up and down."""
 
 
 class Piece(NamedTuple):
@@ -214,7 +216,10 @@ class TimeStrip(QWidget):
             accent = p.accent(piece.hue)
             lit = piece is here
             radius = min(7.0, box.width() / 2)
-            rounded(painter, box, radius, p.soft(piece.hue), accent if lit else None, 2.0)
+            if box.width() < NARROW_PX and not lit:
+                painter.fillRect(box, QColor(p.soft(piece.hue)))
+            else:
+                rounded(painter, box, radius, p.soft(piece.hue), accent if lit else None, 2.0)
             self._paint_curve(painter, piece, box, accent)
             if box.width() >= look.px(11) * len(piece.number):
                 painter.setFont(look.font(12, 700))
@@ -239,6 +244,14 @@ class TimeStrip(QWidget):
         for start_ms, length_ms, curve in piece.work:
             if not curve:
                 continue
+            if box.width() < NARROW_PX:
+                low, high = (
+                    inner.bottom()
+                    - inner.height() * min(pick(curve, key=_value)[1], MOST_PRESSURE) / MOST_PRESSURE
+                    for pick in (min, max)
+                )
+                painter.drawLine(QPointF(box.right() - 1, low), QPointF(box.right() - 1, high))
+                continue
             row = [(0, curve[0][1]), *curve, (length_ms, curve[-1][1])]
             line = [
                 QPointF(
@@ -248,3 +261,7 @@ class TimeStrip(QWidget):
                 for at_ms, value in row
             ]
             painter.drawPolyline(line)
+
+
+def _value(point: tuple[int, float]) -> float:
+    return point[1]
