@@ -287,8 +287,10 @@ class App:
     def seen(self) -> None:
         """Do what has waited until the library is seen."""
         from fasciatimer.adapters.end_signals import EndSignals
+        from fasciatimer.ui.tidying import tidy_when_idle
 
         startup.settle()
+        tidy_when_idle()
         self._ends = EndSignals()
         self._ends.came.connect(self._end)
         self._ends.watch()

@@ -415,8 +415,7 @@ def _count(number: int, word: str) -> str:
 
 
 def _timeline(name: str, *, as_json: bool) -> int:
-    from fasciatimer.core.describe import describe
-    from fasciatimer.core.timeline import timeline_json
+    from fasciatimer.core.describe import describe, timeline_json
 
     timeline = _playable(name)
     if timeline is None:

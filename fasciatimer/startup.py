@@ -32,6 +32,5 @@ def hasten() -> None:
 
 
 def settle() -> None:
-    """Go back to usual once the window is seen; what is there by now is not looked through again."""
+    """What is there once the window is seen is never looked through for garbage; see ``ui/tidying.py``."""
     gc.freeze()
-    gc.enable()

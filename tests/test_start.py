@@ -27,12 +27,12 @@ from fasciatimer import cli
 def execute(app):
     window = app.window
     def seen():
-        settled = gc.isenabled()
+        settled = gc.get_freeze_count()
         app.seen()
         print(json.dumps({
             "modules": sorted(before),
             "sources": sorted(linecache.cache),
-            "garbage": [settled, gc.isenabled()],
+            "garbage": [settled, gc.isenabled(), gc.get_freeze_count() > 0],
             "cards": [card.title for card in window.library.shown],
             "offered": window.library.break_card.title.text(),
             "tools": sorted(window.library.panel.tools),
@@ -133,4 +133,4 @@ def test_it_waits_for_nothing_that_only_a_session_needs(
 
 def test_no_source_is_read_and_no_garbage_sought_on_the_way(second: dict[str, Any]) -> None:
     assert [name for name in second["sources"] if "fasciatimer" in name] == []
-    assert second["garbage"] == [False, True]
+    assert second["garbage"] == [0, False, True]

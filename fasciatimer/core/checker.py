@@ -18,6 +18,7 @@ from fasciatimer.core.checking.texts import LANGUAGE_CODE
 from fasciatimer.core.document import MAX_PROBLEMS, Document, read_document, refusing
 from fasciatimer.core.fields import MAPS, MAX_PARTS, MAX_SESSION_MS, MapName
 from fasciatimer.core.lint import advise
+from fasciatimer.core.memory import Memory
 from fasciatimer.core.model import FORMAT, Item, Plan, Safety, Session
 from fasciatimer.core.nodes import Mapping, Node, Scalar, Span
 from fasciatimer.core.problems import Problem, has_errors, in_order
@@ -72,14 +73,19 @@ def check_document(
     file_name: str,
     shipped: bool = False,
     has_picture: Callable[[str], bool] | None = None,
+    memory: Memory | None = None,
 ) -> Reading:
-    """Check a session file whose nodes are there already. The arguments are those of ``read_session``."""
+    """Check a session file whose nodes are there already.
+
+    The arguments are those of ``read_session``, and ``memory``: what is known from earlier states of the same
+    file, read with the same arguments. It is brought up to date; the result is the same with and without.
+    """
     if document.root is None:
         return Reading(None, document.problems, document.lines)
     report = Report(document.problems)
     session = None
     try:
-        session = _check(report, vocabulary, document.root, file_name, has_picture)
+        session = _check(report, vocabulary, document.root, file_name, has_picture, memory)
         if session is not None and shipped:
             _check_shipped(report, vocabulary, session, file_name)
     except _NewerFormatError as newer:
@@ -88,7 +94,7 @@ def check_document(
         return Reading(None, refusing(report.problems), document.lines)
     problems = report.problems
     if session is not None:
-        problems += advise(session, vocabulary, shipped=shipped)
+        problems += advise(session, vocabulary, shipped=shipped, memory=memory)
     problems = in_order(problems)[:MAX_PROBLEMS]
     return Reading(None if has_errors(problems) else session, tuple(problems), document.lines)
 
@@ -117,6 +123,7 @@ def _check(
     root: Node,
     file_name: str,
     has_picture: Callable[[str], bool] | None,
+    memory: Memory | None,
 ) -> Session | None:
     """Return the session; None when the file has an error."""
     if not isinstance(root, Mapping):
@@ -128,7 +135,7 @@ def _check(
         report.error("S06", Span(1, 1, 0, 1), message, "Write  fasciatimer: 1  as the first line.")
         return None
     _refuse_newer(root)
-    ctx = Context(report, vocabulary, _language(root), has_picture)
+    ctx = Context(report, vocabulary, _language(root), has_picture, memory)
     found = read_map(ctx, "the session", "session", root)
     plan = _read_inner(ctx, found, "plan")
     safety = _read_inner(ctx, found, "safety")

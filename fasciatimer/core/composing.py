@@ -63,9 +63,14 @@ def compose(places: Places) -> tuple[Node | None, list[Problem]]:
     return compose_fully(places) if root is None else (root, [])
 
 
-def compose_fully(places: Places) -> tuple[Node | None, list[Problem]]:
-    """Build the nodes as ``compose`` does, with the whole of YAML at hand."""
-    composer = _Composer(places)
+def compose_fully(places: Places, looked_at: str | None = None) -> tuple[Node | None, list[Problem]]:
+    """Build the nodes as ``compose`` does, with the whole of YAML at hand.
+
+    Args:
+        places: the text.
+        looked_at: the text with blanks in the place of what need not be looked at.
+    """
+    composer = _Composer(places, places.text if looked_at is None else looked_at)
     try:
         root = composer.read()
     except _Stop as stop:
@@ -97,11 +102,11 @@ class _Open:
 
 
 class _Composer:
-    def __init__(self, places: Places) -> None:
+    def __init__(self, places: Places, looked_at: str) -> None:
         self.noticed: list[Problem] = []
         self._places = places
         self._text = places.text
-        self._events = _Events(places.text)
+        self._events = _Events(looked_at)
         self._open: list[_Open] = []
         self._count = 0
         self._root: Node | None = None

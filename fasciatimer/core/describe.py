@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
-from fasciatimer.core.model import Breath, Step
+from fasciatimer.core.model import Breath, Step, words
 from fasciatimer.core.timeline import Segment, Timeline, TimelineCue, round_word
 from fasciatimer.core.units import format_clock, format_time
 
@@ -79,3 +80,32 @@ def _breath(breath: Breath, count: int | None) -> str:
     lengths = (breath.in_ms, breath.hold_in_ms, breath.out_ms, breath.hold_out_ms)
     rhythm = "-".join(f"{length / 1000:g}" for length in lengths)
     return f"breath {rhythm} x {count}" if count else f"breath {rhythm}"
+
+
+def timeline_json(timeline: Timeline) -> dict[str, Any]:
+    """Return the timeline as plain values for JSON; times in milliseconds, what is missing is None."""
+    session = timeline.session
+    return {
+        "id": session.id,
+        "title": words(session.title, timeline.language, session.language),
+        "duration_ms": timeline.duration_ms,
+        "segments": [
+            {
+                "kind": segment.kind,
+                "start_ms": segment.start_ms,
+                "end_ms": segment.end_ms,
+                "step": segment.number,
+                "side": segment.side,
+                "round": round_word(segment) or None,
+                "technique": segment.technique,
+                "regions": list(segment.regions),
+                "tool": segment.tool,
+                "pressure": [list(point) for point in segment.curve] or None,
+                "name": segment.name,
+                "text": segment.text,
+                "say": segment.say,
+            }
+            for segment in timeline.segments
+        ],
+        "cues": [{"at_ms": cue.at_ms, "kind": cue.kind, "value": cue.value} for cue in timeline.cues],
+    }

@@ -7,9 +7,11 @@ composing (see ``composing``). A file that fails one of them is not looked at fu
 from __future__ import annotations
 
 import codecs
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
+from typing import TypeAlias
 
 from fasciatimer.core.characters import DIRECTION_MARKS, REFUSED, code_of, name_of
 from fasciatimer.core.composing import compose
@@ -20,6 +22,8 @@ from fasciatimer.core.problems import Mend, Problem, has_errors, in_order
 MAX_BYTES = 262_144
 MAX_PROBLEMS = 200
 BYTE_ORDER_MARK = "\ufeff"
+
+Composer: TypeAlias = Callable[[Places], tuple[Node | None, list[Problem]]]
 
 _MARKS = (  # UTF-32 first: its little-endian mark begins like that of UTF-16
     (codecs.BOM_UTF32_LE, "UTF-32"),
@@ -63,7 +67,7 @@ def read_document(data: bytes) -> Document:
     if len(data) > MAX_BYTES:
         return Document("", None, (too_big(len(data) if len(data) > MAX_BYTES + 1 else None),))
     text, refused = _decode(data)
-    return Document(text, None, (refused,)) if refused else _compose(text)
+    return Document(text, None, (refused,)) if refused else compose_document(text)
 
 
 def read_text(text: str) -> Document:
@@ -75,15 +79,21 @@ def read_text(text: str) -> Document:
     size = len(text.encode("utf-8", "surrogatepass"))
     if size > MAX_BYTES:
         return Document("", None, (too_big(size),))
-    return _compose(_with_lf(text.lstrip(BYTE_ORDER_MARK)))
+    return compose_document(_with_lf(text.lstrip(BYTE_ORDER_MARK)))
 
 
-def _compose(text: str) -> Document:
+def compose_document(text: str, composer: Composer = compose) -> Document:
+    """Read a text that is not too big and has LF line ends and no byte order mark.
+
+    Args:
+        text: the text.
+        composer: builds the nodes.
+    """
     places = Places(text)
     problems = _unseen(places)
     if has_errors(problems):
         return Document(text, None, _kept(problems))
-    root, found = compose(places)
+    root, found = composer(places)
     problems += found
     if len(problems) > MAX_PROBLEMS:
         root = None

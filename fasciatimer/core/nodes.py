@@ -25,8 +25,7 @@ class Span(NamedTuple):
         return max(1, self.end - self.offset)
 
 
-@dataclass(frozen=True)
-class Scalar:
+class Scalar(NamedTuple):
     """One value. ``style`` is '' (plain), ``'``, ``"``, ``|`` or ``>``; ``value`` is unquoted."""
 
     value: str
@@ -43,8 +42,7 @@ class Sequence:
     flow: bool = False
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """One ``key: value`` of a map. The key is any node; the checker wants a scalar."""
 
     key: Node
@@ -86,6 +84,70 @@ class Mapping:
     def first_key(self) -> Span:
         """Where the first key stands; the map's own place when it is empty."""
         return self.entries[0].key.span if self.entries else self.span
+
+
+class Moved(Mapping):
+    """A map as it is further down in another text. Its entries are worked out when somebody asks for them.
+
+    Attributes:
+        origin: the map where it was first read; equal maps of texts in a row share it.
+        lines, by: how many lines and characters lie between the two; negative further up.
+    """
+
+    def __init__(self, node: Mapping, lines: int, by: int) -> None:
+        """Move a map, or move a moved one again."""
+        if isinstance(node, Moved):
+            lines, by = node.lines + lines, node.by + by
+            node = node.origin
+        moved: dict[str, object] = {"origin": node, "lines": lines, "by": by}
+        moved |= {"span": _span_moved(node.span, lines, by), "flow": node.flow}
+        self.__dict__.update(moved)  # a frozen class takes no attribute in any other way
+
+    origin: Mapping
+    lines: int
+    by: int
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """Every entry, moved."""
+        return tuple([self._here(entry) for entry in self.origin.entries])
+
+    def entry(self, key: str) -> Entry | None:
+        """Return the first entry with this key, or None."""
+        found = self.origin.entry(key)
+        return self._here(found) if found else None
+
+    def value(self, key: str) -> Node | None:
+        """Return the value of the first entry with this key, or None."""
+        found = self.origin.value(key)
+        return move(found, self.lines, self.by) if found else None
+
+    def _here(self, entry: Entry) -> Entry:
+        return Entry(move(entry.key, self.lines, self.by), move(entry.value, self.lines, self.by))
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Mapping):
+            return NotImplemented
+        return (self.entries, self.span, self.flow) == (other.entries, other.span, other.flow)
+
+    def __hash__(self) -> int:
+        return hash((self.entries, self.span, self.flow))
+
+
+def move(node: Node, lines: int, by: int) -> Node:
+    """Return a node as it is so many lines and characters further down."""
+    if not lines and not by:
+        return node
+    if isinstance(node, Mapping):
+        return Moved(node, lines, by)
+    span = _span_moved(node.span, lines, by)
+    if isinstance(node, Scalar):
+        return Scalar(node.value, span, node.style)
+    return Sequence(tuple([move(item, lines, by) for item in node.items]), span, node.flow)
+
+
+def _span_moved(span: Span, lines: int, by: int) -> Span:
+    return Span(span.line + lines, span.column, span.offset + by, span.end + by)
 
 
 Node: TypeAlias = Scalar | Sequence | Mapping

@@ -19,7 +19,9 @@ _DOUBLE = re.compile(r'"([^"\\\n]*)"')
 _SINGLE = re.compile(r"'((?:[^'\n]|'')*)'")
 _COMMENT = re.compile(r"(?: +(?:#+(?: .*)?)?)?$")
 _NO_PLAIN_START = frozenset("-?:,[]{}#&*!|>'\"%@`")
-_WORD_IN_BRACKETS = re.compile(r"""[^\s,?\[\]{}:#&*!|>'"%@`-](?:[^\s,?\[\]{}:#]| +(?=[^\s,?\[\]{}:#]))*""")
+_WORD_IN_BRACKETS = re.compile(
+    r"""[^\s\u200b\ufeff,?\[\]{}:#&*!|>'"%@`-](?:[^\s,?\[\]{}:#]| +(?=[^\s,?\[\]{}:#]))*"""
+)
 _BLANKS = re.compile(r" *")
 
 

@@ -5,14 +5,16 @@ All times are whole milliseconds from the start of the session.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from itertools import zip_longest
+from typing import Any, Literal, TypeAlias
 
 from fasciatimer.core.chime_names import start_chime
 from fasciatimer.core.curve import curve_of
 from fasciatimer.core.limits import usual_limit
-from fasciatimer.core.model import SIDES_OF, Block, Breath, Rest, Session, Side, Step, Text, words
+from fasciatimer.core.model import SIDES_OF, Block, Breath, Item, Rest, Session, Side, Step, Text, words
 from fasciatimer.core.vocabulary import Vocabulary
 
 SegmentKind = Literal["prepare", "work", "rest", "switch"]
@@ -143,6 +145,14 @@ class Segment:
         """How long the part lasts."""
         return self.end_ms - self.start_ms
 
+    def moved(self, by_ms: int, steps: int, step: Step | None) -> Segment:
+        """Return the part as it is when it comes later; ``step`` takes the place of an equal one."""
+        later = copy(self)
+        moved = {"start_ms": self.start_ms + by_ms, "end_ms": self.end_ms + by_ms}
+        # A frozen class takes no attribute, and `replace` copies twenty one by one.
+        later.__dict__.update(moved, step_index=self.step_index + steps, step=step)
+        return later
+
     @property
     def leads(self) -> bool:
         """Whether it only leads to the part after it (prepare and switch)."""
@@ -189,8 +199,50 @@ class Timeline:
         return self.segments[-1].end_ms if self.segments else 0
 
 
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What one item of a session was laid down as.
+
+    Attributes:
+        item: the item.
+        step_index, start_ms, first: which step it begins with, when, and with which part of the timeline.
+        segments, cues: its parts, and what is heard and said in them, in order.
+    """
+
+    item: Item
+    step_index: int
+    start_ms: int
+    first: int
+    segments: tuple[Segment, ...]
+    cues: tuple[TimelineCue, ...]
+
+    def at(self, item: Item, step_index: int, start_ms: int, first: int) -> Layout:
+        """Return the layout of an equal item that begins somewhere else."""
+        same_item, by_ms, by = item is self.item, start_ms - self.start_ms, first - self.first
+        steps = step_index - self.step_index
+        if same_item and not (by_ms or by or steps):
+            return self
+        pairs = zip(_parts(self.item), _parts(item), strict=True)
+        inner = {id(old): new for old, new in pairs if isinstance(new, Step)}
+        segments = tuple([part.moved(by_ms, steps, inner.get(id(part.step))) for part in self.segments])
+        cues = self.cues
+        if by_ms or by:
+            cues = tuple(
+                [TimelineCue(cue.at_ms + by_ms, cue.kind, cue.value, cue.segment + by) for cue in cues]
+            )
+        return Layout(item, step_index, start_ms, first, segments, cues)
+
+
+Layouts: TypeAlias = dict[tuple[str, str], Layout]
+"""The layouts of one item, with the same words of the app: by the reader's language and the session's."""
+
+
 def compile_timeline(
-    session: Session, vocabulary: Vocabulary, phrases: Phrases = ENGLISH, language: str = ""
+    session: Session,
+    vocabulary: Vocabulary,
+    phrases: Phrases = ENGLISH,
+    language: str = "",
+    layouts: Sequence[Layouts] = (),
 ) -> Timeline:
     """Return the timeline of a session.
 
@@ -199,10 +251,14 @@ def compile_timeline(
         vocabulary: tells which steps have no side.
         phrases: the app's own words.
         language: the reader's language for texts that have it; '' for the session's own.
+        layouts: for each item of the session what equal items were laid down as before, with the same words
+            of the app and in a session with the same limit of pressure; they are brought up to date. The
+            timeline is the same without.
     """
     wanted = (language, language.split("-")[0])
     spoken = next((code for code in wanted if code in session.title), session.language)
-    return _Unroller(session, vocabulary, phrases, language or session.language).unrolled(spoken)
+    unroller = _Unroller(session, vocabulary, phrases, language or session.language)
+    return unroller.unrolled(spoken, layouts)
 
 
 def timed_chimes(kind: SegmentKind, length_ms: int) -> tuple[tuple[int, str], ...]:
@@ -218,35 +274,6 @@ def timed_chimes(kind: SegmentKind, length_ms: int) -> tuple[tuple[int, str], ..
 def in_order(cues: Iterable[TimelineCue]) -> tuple[TimelineCue, ...]:
     """Return cues part by part, in order of time, and in the fixed order at one instant."""
     return tuple(sorted(cues, key=lambda cue: (cue.segment, cue.at_ms, _CUE_ORDER[cue.kind])))
-
-
-def timeline_json(timeline: Timeline) -> dict[str, Any]:
-    """Return the timeline as plain values for JSON; times in milliseconds, what is missing is None."""
-    session = timeline.session
-    return {
-        "id": session.id,
-        "title": words(session.title, timeline.language, session.language),
-        "duration_ms": timeline.duration_ms,
-        "segments": [
-            {
-                "kind": segment.kind,
-                "start_ms": segment.start_ms,
-                "end_ms": segment.end_ms,
-                "step": segment.number,
-                "side": segment.side,
-                "round": round_word(segment) or None,
-                "technique": segment.technique,
-                "regions": list(segment.regions),
-                "tool": segment.tool,
-                "pressure": [list(point) for point in segment.curve] or None,
-                "name": segment.name,
-                "text": segment.text,
-                "say": segment.say,
-            }
-            for segment in timeline.segments
-        ],
-        "cues": [{"at_ms": cue.at_ms, "kind": cue.kind, "value": cue.value} for cue in timeline.cues],
-    }
 
 
 def round_word(segment: Segment) -> str:
@@ -283,18 +310,40 @@ class _Unroller:
         self._cues: list[TimelineCue] = []
         self._now_ms = 0
 
-    def unrolled(self, spoken: str) -> Timeline:
+    def unrolled(self, spoken: str, layouts: Sequence[Layouts]) -> Timeline:
+        key = (self._language, self._session.language)
         step_index = 0
-        for item in self._session.items:
-            if isinstance(item, Block):
-                self._block(item, step_index)
-                step_index += len(item.items)
+        for item, known in zip_longest(self._session.items, layouts):
+            if known is None:
+                self._lay(item, step_index)
             else:
-                self._item(item, step_index, None, None, None)
-                step_index += 1
+                self._lay_again(item, step_index, known, key)
+            step_index += len(_parts(item))
         if self._segments:
             self._cue(self._now_ms, "chime", "finish")
-        return Timeline(self._session, tuple(self._segments), in_order(self._cues), spoken)
+        return Timeline(self._session, tuple(self._segments), tuple(self._cues), spoken)
+
+    def _lay(self, item: Item, step_index: int) -> None:
+        first = len(self._cues)
+        if isinstance(item, Block):
+            self._block(item, step_index)
+        else:
+            self._item(item, step_index, None, None, None)
+        self._cues[first:] = in_order(self._cues[first:])
+
+    def _lay_again(self, item: Item, step_index: int, known: Layouts, key: tuple[str, str]) -> None:
+        """Lay down an item as before, if it is known how."""
+        start_ms, first, first_cue = self._now_ms, len(self._segments), len(self._cues)
+        before = known.get(key)
+        if before is None:
+            self._lay(item, step_index)
+            segments, cues = tuple(self._segments[first:]), tuple(self._cues[first_cue:])
+            known[key] = Layout(item, step_index, start_ms, first, segments, cues)
+            return
+        known[key] = layout = before.at(item, step_index, start_ms, first)
+        self._segments += layout.segments
+        self._cues += layout.cues
+        self._now_ms = layout.segments[-1].end_ms
 
     def _block(self, block: Block, step_index: int) -> None:
         for turn, side in enumerate(SIDES_OF[block.side]):
@@ -434,6 +483,10 @@ class _Unroller:
 
     def _words(self, text: Text | None) -> str:
         return words(text, self._language, self._session.language)
+
+
+def _parts(item: Item) -> tuple[Step | Rest, ...]:
+    return item.items if isinstance(item, Block) else (item,)
 
 
 def _joined(*parts: str) -> str:

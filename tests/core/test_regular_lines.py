@@ -43,13 +43,18 @@ PIECES = st.sampled_from(
     r"""
     |  |    | |\n|\n\n|- |-|a: |b:|c|word|0%: 2|'x'|"y"|'it''s'|[|]|{|}|, |,|: |:|#| # c| #d|?|>|&x|*x|!t|%|@
     |[1, 2]|{a: b}|{a: [1, x y], b: 'z'}|[]|{}|---|...|\u00a0|~|a b|- a: 1|\n- |\n  - |\na: |\nb:\n|\n  a:
-    |\n    b: c|a:b|1:30|x#y|  # own\n|<<: a|a: >\n b
+    |\n    b: c|a:b|1:30|x#y|  # own\n|<<: a|a: >\n b|{\ufeffa: 1}|\ufeff
     """.replace("\n    |", "|")
     .replace(r"\n", "\n")
     .replace(r"\u00a0", "\u00a0")
+    .replace(r"\ufeff", "\ufeff")
     .strip("\n ")
     .split("|")
 )
+
+
+def test_a_special_space_before_a_key_in_brackets_goes_the_long_way() -> None:
+    assert not is_the_same("a: {\ufeffb: 1}\n")
 
 
 @given(st.lists(PIECES, max_size=14).map("".join))

@@ -8,9 +8,10 @@ import pytest
 from sample_timelines import rounds, session, step, text, timeline, walk, words_of_the_format
 
 from fasciatimer.core.chime_names import CHIMES
+from fasciatimer.core.describe import timeline_json
 from fasciatimer.core.model import Block, Cue, Pressure, Rest, Session, Step
 from fasciatimer.core.relength import relengthened
-from fasciatimer.core.timeline import Phrases, Timeline, compile_timeline, timeline_json
+from fasciatimer.core.timeline import Phrases, Timeline, compile_timeline
 
 
 def parts(made: Timeline) -> list[tuple[str, int, str, str | None]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -29,6 +30,7 @@ from fasciatimer.ui.main_window import MainWindow
 from fasciatimer.ui.pictures import Pictures
 from fasciatimer.ui.services import Services
 from fasciatimer.ui.theme import Look
+from fasciatimer.ui.tidying import tidy
 
 BROKEN = b"""\
 fasciatimer: 1
@@ -65,6 +67,23 @@ def figures_kept() -> Iterator[None]:
         kept = lru_cache(maxsize=48)(layers.paint_figure)
         patch.setattr(layers, "paint_figure", lambda *look: QImage(kept(*look)))
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_garbage_for_workers() -> Iterator[None]:
+    """Keep Python from taking widgets apart in a worker, as the app does."""
+    gc.disable()
+    gc.freeze()
+    yield
+    gc.unfreeze()
+    gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def tidied() -> Iterator[None]:
+    """Look for garbage between two tests, in their thread."""
+    yield
+    tidy()
 
 
 @dataclass(frozen=True)

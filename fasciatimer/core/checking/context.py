@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from fasciatimer.core.checking.report import Report, place_of, quoted
 from fasciatimer.core.fields import Field, word_lists
+from fasciatimer.core.memory import Memory
 from fasciatimer.core.nodes import Node, Scalar, Sequence, Span
 from fasciatimer.core.vocabulary import Vocabulary
 
@@ -22,6 +23,7 @@ class Context:
         vocabulary: the words of the format.
         language: the session's language; '' when it could not be read.
         has_picture: whether there is a picture of this name beside the session; None when nobody can say.
+        memory: the items of an earlier state of the file; None where each file is read once.
         words: the lists that ``Field.words`` names.
     """
 
@@ -29,6 +31,7 @@ class Context:
     vocabulary: Vocabulary
     language: str
     has_picture: Callable[[str], bool] | None = None
+    memory: Memory | None = None
     words: Mapping[str, tuple[str, ...]] = field(init=False)
 
     def __post_init__(self) -> None:

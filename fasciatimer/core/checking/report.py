@@ -30,19 +30,26 @@ class Report:
     def error(self, code: str, where: Span, message: str, fix: str = "", *mends: Mend) -> None:
         """Note something that keeps the session from playing."""
         self._note("error", code, where, message, fix, mends)
-        self.has_errors = True
 
     def warn(self, code: str, where: Span, message: str, fix: str = "", *mends: Mend) -> None:
         """Note something the author should know."""
         self._note("warning", code, where, message, fix, mends)
 
+    def take(self, problems: Iterable[Problem]) -> None:
+        """Note what was found elsewhere."""
+        for problem in problems:
+            self._add(problem)
+
     def _note(
         self, severity: Severity, code: str, where: Span, message: str, fix: str, mends: tuple[Mend, ...]
     ) -> None:
+        self._add(Problem(where.line, where.column, where.length, severity, code, message, fix, mends))
+
+    def _add(self, problem: Problem) -> None:
         if len(self.problems) >= MAX_PROBLEMS:
             raise TooManyProblemsError
-        problem = Problem(where.line, where.column, where.length, severity, code, message, fix, mends)
         self.problems.append(problem)
+        self.has_errors = self.has_errors or problem.is_error
 
 
 def place_of(node: Node) -> Span:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 from fasciatimer.core.checking.amounts import Amount, length_of
 from fasciatimer.core.checking.context import Context
 from fasciatimer.core.checking.harm import Asked, check_harm
 from fasciatimer.core.checking.maps import Found, note_missing, read_map
-from fasciatimer.core.checking.report import listed, place_of, quoted
+from fasciatimer.core.checking.report import Report, listed, place_of, quoted
 from fasciatimer.core.checking.suggest import item_kind
 from fasciatimer.core.checking.texts import CueAt
 from fasciatimer.core.fields import MAPS, WORK_MS, MapName
@@ -76,9 +76,36 @@ def read_items(ctx: Context, around: Surroundings, found: Found, block_number: s
             fix = "For example:  - name: Rub your neck"
         ctx.report.error("S08", place_of(node), message, fix)
         return ()
-    block, prefix = (found, f"{block_number}.") if block_number else (None, "")
-    items = [_read_item(ctx, around, item, f"{prefix}{n}", block) for n, item in enumerate(node.items, 1)]
+    if block_number:
+        prefix = f"{block_number}."
+        items = [_read_item(ctx, around, item, f"{prefix}{n}", found) for n, item in enumerate(node.items, 1)]
+    else:
+        if ctx.memory is not None:
+            ctx.memory.begin((around, ctx.language))
+        items = [_read_alone(ctx, around, item, str(n)) for n, item in enumerate(node.items, 1)]
     return tuple(item for item in items if item is not None)
+
+
+def _read_alone(ctx: Context, around: Surroundings, node: Node, number: str) -> Item | None:
+    """Read an item of the session, whatever is wrong elsewhere, unless it is known from before."""
+    memory = ctx.memory if isinstance(node, Mapping) else None
+    if memory is not None and (known := memory.recall(cast(Mapping, node), number)) is not None:
+        return known
+    report, ctx.report = ctx.report, Report()
+    try:
+        item = _read_item(ctx, around, node, number, None)
+    finally:
+        own, ctx.report = ctx.report, report
+        report.take(own.problems)
+    if memory is not None and item is not None:
+        # Sentences name lines, and pictures come and go: an item with either is read anew each time.
+        memory.keep(cast(Mapping, node), item, lasts=not own.problems and not _shows_picture(item))
+    return item
+
+
+def _shows_picture(item: Item) -> bool:
+    parts = item.items if isinstance(item, Block) else (item,)
+    return any(isinstance(part, Step) and part.image is not None for part in parts)
 
 
 def _read_item(

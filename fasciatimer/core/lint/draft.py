@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from typing import NamedTuple
 from fasciatimer.core.model import Block, Rest, Session, Side, SideWord, Step, Text, words
 from fasciatimer.core.nodes import Span
 from fasciatimer.core.problems import Mend
-from fasciatimer.core.timeline import Timeline, compile_timeline
+from fasciatimer.core.timeline import Layouts, Timeline, compile_timeline
 from fasciatimer.core.units import format_number
 from fasciatimer.core.vocabulary import Kind, Region, Technique, Vocabulary
 
@@ -50,11 +50,17 @@ class Draft:
         language: the session's own language, in which its texts are judged.
         steps: every step once, in order.
         sides: for each step number the side word that holds, the block's included.
+
+    Args:
+        session: what is reviewed.
+        vocabulary: what it is measured by.
+        layouts: as for ``compile_timeline``.
     """
 
-    def __init__(self, session: Session, vocabulary: Vocabulary) -> None:
+    def __init__(self, session: Session, vocabulary: Vocabulary, layouts: Sequence[Layouts] = ()) -> None:
         self.session = session
         self.vocabulary = vocabulary
+        self._layouts = layouts
         self.language = session.language
         self.steps = session.steps()
         self.sides: dict[str, SideWord | None] = {}
@@ -70,7 +76,7 @@ class Draft:
     @cached_property
     def timeline(self) -> Timeline:
         """What will play."""
-        return compile_timeline(self.session, self.vocabulary)
+        return compile_timeline(self.session, self.vocabulary, layouts=self._layouts)
 
     @cached_property
     def works(self) -> tuple[Work, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from fasciatimer.core.checking.report import place_of
 from fasciatimer.core.lint.draft import Draft, Finding
@@ -19,6 +20,7 @@ from fasciatimer.core.lint.pointing import (
 )
 from fasciatimer.core.model import Block, Rest, Session, Step, Text
 from fasciatimer.core.nodes import Node, Span
+from fasciatimer.core.vocabulary import WordRule
 from fasciatimer.core.wording import Wording
 
 _BIRTH = r"born|birth\w*|d\.?o\.?b\b\.?|geb(?:oren|urtsdatum)?\b\.?|nacid[oa]|nacimiento|née?"
@@ -70,6 +72,20 @@ class WrittenText:
 
 def texts_of(session: Session) -> Iterator[WrittenText]:
     """Yield every text of a session that readers see, except its sources and its title."""
+    yield from texts_around(session)
+    yield from texts_of_items(session)
+
+
+def texts_of_items(session: Session) -> Iterator[WrittenText]:
+    """Yield the texts of steps, rests and blocks."""
+    for item in session.items:
+        yield from _texts_of_part(item)
+        for inner in item.items if isinstance(item, Block) else ():
+            yield from _texts_of_part(inner)
+
+
+def texts_around(session: Session) -> Iterator[WrittenText]:
+    """Yield all other texts."""
     yield from _texts(session, "summary", session.summary)
     yield from _texts(session, "goals", *session.goals)
     yield from _texts(session, "equipment", *session.equipment, judged=False)
@@ -83,18 +99,23 @@ def texts_of(session: Session) -> Iterator[WrittenText]:
         ("stop_if", safety.stop_if),
     ):
         yield from _texts(safety, key, *rules, judged=False)
-    for item in session.items:
-        yield from _texts_of_part(item)
-        for inner in item.items if isinstance(item, Block) else ():
-            yield from _texts_of_part(inner)
     yield from _texts(session, "aftercare", *session.aftercare)
 
 
 def find_claims(draft: Draft) -> Iterator[tuple[str, Finding]]:
-    """Yield promises with the code of their rule, W01 to W14."""
-    title = _texts(draft.session, "title", draft.session.title)
-    wording = Wording(draft.vocabulary.wording)
-    for written in (*title, *texts_of(draft.session)):
+    """Yield promises made in the items with the code of their rule, W01 to W14."""
+    yield from _claims(draft, texts_of_items(draft.session))
+
+
+def find_claims_around(draft: Draft) -> Iterator[tuple[str, Finding]]:
+    """Yield promises made anywhere else."""
+    yield from _claims(draft, _texts(draft.session, "title", draft.session.title))
+    yield from _claims(draft, texts_around(draft.session))
+
+
+def _claims(draft: Draft, texts: Iterable[WrittenText]) -> Iterator[tuple[str, Finding]]:
+    wording = _wording(draft.vocabulary.wording)
+    for written in texts:
         for language, words in written.text.items() if written.judged else ():
             for promise in wording.find(words, language):
                 rule = promise.rule
@@ -107,6 +128,11 @@ def find_claims(draft: Draft) -> Iterator[tuple[str, Finding]]:
                         f"{rule.why} Better: {rule.instead}.",
                     ),
                 )
+
+
+@lru_cache(maxsize=4)
+def _wording(rules: tuple[WordRule, ...]) -> Wording:
+    return Wording(rules)
 
 
 def find_missing_languages(draft: Draft) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Qt, QThreadPool, Signal
 from fasciatimer.core.checker import Reading
 from fasciatimer.core.document import Document
 from fasciatimer.core.editing.manuscript import Manuscript
+from fasciatimer.core.memory import Memory
 from fasciatimer.core.recompose import Recomposer
 from fasciatimer.core.timeline import Timeline, compile_timeline
 from fasciatimer.core.vocabulary import Vocabulary
@@ -20,8 +21,8 @@ from fasciatimer.ui.editor.time_strip import Piece, pieces_of
 
 log = logging.getLogger(__name__)
 
-PAUSE_MS = 20
-"""How long to wait after a key: the next one of a quick hand often comes before."""
+PAUSE_MS = 5
+"""How long to wait after a key: the window shows it first."""
 
 
 @dataclass(frozen=True)
@@ -45,14 +46,14 @@ class Checked:
     pieces: tuple[Piece, ...]
 
 
-Read = Callable[[Document], Reading]
+Read = Callable[[Document, Memory], Reading]
 
 
 class Checker(QObject):
     """One worker, one text at a time.
 
     Args:
-        read: checks what was read; called in the worker.
+        read: checks what was read, given what is known of earlier texts; called in the worker.
         vocabulary: returns the words of the format; asked in the worker.
         language: of the reader.
     """
@@ -72,7 +73,7 @@ class Checker(QObject):
         self._read, self._vocabulary, self._language = read, vocabulary, language
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
-        self._recomposer = Recomposer()
+        self._recomposer, self._memory = Recomposer(), Memory()
         self._wanted: str | None = None
         self._working = False
         self._results: list[Checked | None] = []
@@ -104,12 +105,13 @@ class Checker(QObject):
         """Check a text in this thread."""
         manuscript = Manuscript(text)
         manuscript.document = document = self._recomposer.read(text)
-        reading = self._read(document)
+        reading = self._read(document, self._memory)
         vocabulary = self._vocabulary()
         rows = rows_of(document.root, vocabulary, text.count("\n") + 1)
         timeline = None
         if reading.session is not None:
-            timeline = compile_timeline(reading.session, vocabulary, language=self._language)
+            layouts = [known.layouts for known in self._memory.known]
+            timeline = compile_timeline(reading.session, vocabulary, language=self._language, layouts=layouts)
         rows = with_problems(rows, reading.problems)
         return Checked(text, manuscript, reading, rows, timeline, pieces_of(timeline, vocabulary))
 

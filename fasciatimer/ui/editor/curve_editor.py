@@ -90,8 +90,12 @@ class CurveEditor(QWidget):
             title: what the number is: pressure, pull, effort.
             reason: why there is no curve to draw; '' offers one.
         """
-        self._work_ms, self._limit, self._hue, self._title = max(1, work_ms), limit, hue, title
-        self._reason = reason
+        around = (max(1, work_ms), limit, hue, title, reason)
+        if around == (self._work_ms, self._limit, self._hue, self._title, self._reason) and (
+            points == self._points
+        ):
+            return
+        self._work_ms, self._limit, self._hue, self._title, self._reason = around
         if not self._held:
             self._points = points
             self._index = min(self._index, len(points.at) - 1) if points else 0

@@ -54,10 +54,13 @@ class Outline(PaintedList):
 
     def show_steps(self, rows: Sequence[Row]) -> None:
         """Show other rows."""
-        self.show_rows(rows)
+        self.show_rows(rows, anew=False)
 
     def row_px(self) -> int:
         return max(ROW_PX, self.look.px(19) + self.look.px(17) + 10)
+
+    def look_of(self, row: Row) -> object:
+        return row.number, row.kind, row.name, row.hue, row.length, row.side, row.errors, row.hints
 
     def spoken(self, row: int) -> str:
         return row_spoken(self.rows[row], row + 1, len(self.rows))

@@ -37,9 +37,11 @@ class _Rows(QAbstractListModel):
     def show(self, rows: tuple[Any, ...]) -> None:
         """Take other rows; where their number stays the view keeps everything else."""
         if len(rows) == len(self.rows):
-            self.rows = rows
-            if rows:
-                self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+            before, self.rows = self.rows, rows
+            look = self._view.look_of
+            for row, (old, new) in enumerate(zip(before, rows, strict=True)):
+                if old is not new and look(old) != look(new):
+                    self.dataChanged.emit(self.index(row), self.index(row))
         else:
             self.beginResetModel()
             self.rows = rows
@@ -86,6 +88,10 @@ class PaintedList(QListView):
         """Return what a screen reader says of a row."""
         raise NotImplementedError
 
+    def look_of(self, row: Any) -> object:
+        """Return all that is painted and said of what a row shows: where it is equal nothing is painted."""
+        return row
+
     # ---- what it is told -----------------------------------------------------------------------------
 
     @property
@@ -98,17 +104,25 @@ class PaintedList(QListView):
         """The row one is on, or -1."""
         return self.currentIndex().row()
 
-    def show_rows(self, rows: Sequence[Any]) -> None:
-        """Show other rows; one stays on the same place."""
+    def show_rows(self, rows: Sequence[Any], *, anew: bool = True) -> None:
+        """Show other rows; one stays on the same place.
+
+        Args:
+            rows: what to show.
+            anew: paint all of them, not only those that look different.
+        """
         row = self.row
         self._model.show(tuple(rows))
         if self.row != row and row >= 0:
             self.go_to_row(min(row, len(rows) - 1))
-        self.viewport().update()
+        if anew:
+            self.viewport().update()
         self.focus_box_changed.emit()
 
     def go_to_row(self, row: int) -> None:
         """Be on a row; -1 is none."""
+        if row == self.row:
+            return
         self.setCurrentIndex(self._model.index(row) if row >= 0 else QModelIndex())
         self.viewport().update()
 

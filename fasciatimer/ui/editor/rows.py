@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from fasciatimer.core.model import SIDES_OF
-from fasciatimer.core.nodes import Mapping, Node, Scalar
+from fasciatimer.core.nodes import Mapping, Moved, Node, Scalar
 from fasciatimer.core.nodes import Sequence as NodeSequence
 from fasciatimer.core.problems import Problem
 from fasciatimer.core.units import parse_breaths, parse_time
@@ -132,21 +132,22 @@ def _rows(
     for index, node in enumerate(nodes):
         if not isinstance(node, Mapping):
             continue
+        written = node.origin if isinstance(node, Moved) else node
         following = nodes[index + 1].span.line - 1 if index + 1 < len(nodes) else last_line
         number = f"{prefix}{index + 1}"
         place: Path = (*path, index)
-        inner = node.value("steps")
+        inner = node.value("steps") if written.entry("steps") else None
         first = node.span.line
         last = max(first, following)
-        kind = "block" if inner is not None else "rest" if node.entry("rest") else "step"
+        kind = "block" if inner is not None else "rest" if written.entry("rest") else "step"
         yield Row(
             place,
             number,
             kind,
-            _word(node, "name"),
-            _hue(node, kind, vocabulary),
-            _length(node, kind),
-            _word(node, "side"),
+            _word(written, "name"),
+            _hue(written, kind, vocabulary),
+            _length(written, kind),
+            _word(written, "side"),
             first,
             last,
             node.span.offset,

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from fasciatimer.core.checker import Reading, check_document
 from fasciatimer.core.document import Document
 from fasciatimer.core.drafts import Template
+from fasciatimer.core.memory import Memory
 from fasciatimer.core.nodes import Mapping, Scalar
 from fasciatimer.ui.body.studio import Studio
 from fasciatimer.ui.editor.area_pane import AreaPane
@@ -303,13 +304,14 @@ class EditorScreen(QWidget):
     def _is_locked(self) -> bool:
         return self.filing.file.is_locked
 
-    def _read(self, document: Document) -> Reading:
+    def _read(self, document: Document, memory: Memory) -> Reading:
         file, documents = self.filing.file, self._services.documents
         return check_document(
             document,
             self._services.vocabulary,
             file_name=file.name or "session.yaml",
             has_picture=partial(documents.has_picture, file.path),
+            memory=memory,
         )
 
     def _show_file(self) -> None:

@@ -25,6 +25,8 @@ TOP_PX = 8
 EDGE_PX = 20
 SECOND_MS = 1000
 MOST_PRESSURE = 6
+NARROW_PX = 2.5
+"""Narrower pieces have no room for corners, nor for a curve to go anywhere but up and down."""
 
 
 class Piece(NamedTuple):
@@ -94,19 +96,16 @@ class TimeStrip(QWidget):
         else:
             for old, new in zip(before, pieces, strict=True):
                 if old != new:
-                    left, right = (
-                        self._x(min(old.start_ms, new.start_ms)),
-                        self._x(max(old.end_ms, new.end_ms)),
-                    )
-                    self.update(int(left) - 2, 0, int(right - left) + 5, self.height())
+                    self._update_between(min(old.start_ms, new.start_ms), max(old.end_ms, new.end_ms))
         self._say()
 
     def show_problems(self, rows: Sequence[Row]) -> None:
         """Mark the steps that have problems."""
         wrong = frozenset(row.number for row in rows if row.errors)
-        if wrong != self._wrong:
-            self._wrong = wrong
-            self.update()
+        others, self._wrong = wrong ^ self._wrong, wrong
+        for piece in self._pieces if others else ():
+            if piece.number in others:
+                self._update_between(piece.start_ms, piece.end_ms)
 
     def show_position(self, position_ms: int) -> None:
         """Put the knob somewhere; paints only where it was and is."""
@@ -176,6 +175,10 @@ class TimeStrip(QWidget):
         width = max(1, self.width() - 2 * EDGE_PX)
         return EDGE_PX + width * ms / max(1, self._length_ms)
 
+    def _update_between(self, start_ms: int, end_ms: int) -> None:
+        left, right = self._x(start_ms), self._x(end_ms)
+        self.update(int(left) - 2, 0, int(right - left) + 5, self.height())
+
     def _ms(self, x: float) -> int:
         width = max(1, self.width() - 2 * EDGE_PX)
         return round(self._length_ms * (x - EDGE_PX) / width)
@@ -213,7 +216,10 @@ class TimeStrip(QWidget):
             accent = p.accent(piece.hue)
             lit = piece is here
             radius = min(7.0, box.width() / 2)
-            rounded(painter, box, radius, p.soft(piece.hue), accent if lit else None, 2.0)
+            if box.width() < NARROW_PX and not lit:
+                painter.fillRect(box, QColor(p.soft(piece.hue)))
+            else:
+                rounded(painter, box, radius, p.soft(piece.hue), accent if lit else None, 2.0)
             self._paint_curve(painter, piece, box, accent)
             if box.width() >= look.px(11) * len(piece.number):
                 painter.setFont(look.font(12, 700))
@@ -238,6 +244,14 @@ class TimeStrip(QWidget):
         for start_ms, length_ms, curve in piece.work:
             if not curve:
                 continue
+            if box.width() < NARROW_PX:
+                low, high = (
+                    inner.bottom()
+                    - inner.height() * min(pick(curve, key=_value)[1], MOST_PRESSURE) / MOST_PRESSURE
+                    for pick in (min, max)
+                )
+                painter.drawLine(QPointF(box.right() - 1, low), QPointF(box.right() - 1, high))
+                continue
             row = [(0, curve[0][1]), *curve, (length_ms, curve[-1][1])]
             line = [
                 QPointF(
@@ -247,3 +261,7 @@ class TimeStrip(QWidget):
                 for at_ms, value in row
             ]
             painter.drawPolyline(line)
+
+
+def _value(point: tuple[int, float]) -> float:
+    return point[1]
