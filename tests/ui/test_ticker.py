@@ -155,7 +155,7 @@ def glide_with(ticker: Ticker, conductor: Any, answers: list[int | None]) -> tup
 
     def glide() -> int | None:
         glided.append(conductor.clock.now_ms())
-        return answers.pop(0)
+        return answers.pop(0) if answers else None
 
     ticker.drive(conductor, show, glide)
     return shown, glided
