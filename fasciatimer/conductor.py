@@ -27,7 +27,7 @@ from fasciatimer.core.player import (
     Stopped,
     WentBack,
 )
-from fasciatimer.core.timeline import ENGLISH, Phrases, TimelineCue
+from fasciatimer.core.timeline import ENGLISH, Phrases, Timeline, TimelineCue
 from fasciatimer.ports import Awake, Chimes, Clock, Speaker
 
 SOUND_LATE_MS = 1_500
@@ -121,6 +121,12 @@ class Conductor:
         now_ms, origin_ms = self._clock.now_ms(), self._player.instant_ms(0)
         self._pass_on(self._player.perform(command, now_ms), now_ms, origin_ms)
         return True
+
+    def limit(self, within: Timeline) -> None:
+        """Let changed limits hold from the next step on, where there is one; see `Player.limit`."""
+        if self._player.can(Command.EASE):
+            now_ms, origin_ms = self._clock.now_ms(), self._player.instant_ms(0)
+            self._pass_on(self._player.limit(within, now_ms), now_ms, origin_ms)
 
     def tick(self) -> None:
         """Let the player catch up with the clock."""
