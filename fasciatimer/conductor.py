@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from typing import ParamSpec, TypeAlias
 
+from fasciatimer.core.events import Relimited
 from fasciatimer.core.player import (
     Command,
     CueDue,
@@ -178,6 +179,8 @@ class Conductor:
         if isinstance(event, Eased) and not self._muted:
             kind_word = self._phrases.after_too_much(event.from_level, event.to_level)
             self._speaker.say(kind_word, self._player.timeline.language)
+        if isinstance(event, Relimited) and not self._muted:
+            self._speaker.say(self._phrases.relimited, self._player.timeline.language)
         for listener in tuple(self._listeners):
             _call(listener, event)
 

@@ -75,7 +75,7 @@ def what_changed(at_ms: int, before: Timeline, after: Timeline, index: int) -> R
         part.number for part in new if part.kind == "work"
     }
     was, is_ = (max((peak_of(part.curve) or 0.0 for part in parts), default=0.0) for parts in (old, new))
-    return Relimited(at_ms, len(out), is_ if is_ < was else None, before.duration_ms - after.duration_ms)
+    return Relimited(at_ms, len(out), is_ if 0 < is_ < was else None, before.duration_ms - after.duration_ms)
 
 
 def _next_step(timeline: Timeline, index: int) -> int:

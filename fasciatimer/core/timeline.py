@@ -37,6 +37,7 @@ class Phrases:
         eased: spoken after "too much"; ``{level}`` is the whole number it was eased to.
         lightest: spoken when it is already as light as it gets.
         kind_word: spoken when nothing presses here that could be eased.
+        relimited: spoken when the person's limits have changed while it plays.
     """
 
     rest_name: str = "Rest"
@@ -49,6 +50,7 @@ class Phrases:
     eased: str = "Eased to {level}. Thank you."
     lightest: str = "It is as light as it gets. Thank you. Skip this spot if you like."
     kind_word: str = "Thank you. Take all the time you need."
+    relimited: str = "Your limits hold from the next step on."
 
     def side(self, side: Side | None) -> str:
         """Return the announcement of a side, '' without one."""

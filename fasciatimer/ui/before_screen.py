@@ -59,17 +59,20 @@ class Choice:
         concerns: what to ask somebody about first, of the app's own.
         limits: what the person's limits do, in a line, or ''.
         left_out: the steps they leave out, with the reason, each.
+        less: what else they change, a line each.
+        spots: regions of this session that the person leaves alone for a while, with their names.
         nothing_left: the limits leave nothing to do.
         sore_day: the day of the last time in words, where it is to be asked about, or ''.
         sore_before: the person was sore after the time before, too.
-        softer: the last time ended with pain, so gentle mode is offered.
+        softer: the last time ended with pain, so this one is in gentle mode.
         resume: where an interrupted sitting can be taken up, in words, or ''.
         resume_part: index of the part there.
         resume_of: id of that sitting.
-        resumed_from: id of that sitting, once the person has chosen to go on with it.
+        resume_level: what nothing went above in it, after "too much"; None for no such level.
         gentle: gentle mode, for this once.
         before: the numbers given before the start, by measure.
         range_before: how far it moves, in the person's words.
+        source: the session as it is in its file, without limits; None where limits are not followed.
     """
 
     card: Card
@@ -80,6 +83,8 @@ class Choice:
     concerns: tuple[str, ...] = ()
     limits: str = ""
     left_out: tuple[tuple[str, str], ...] = ()
+    less: tuple[str, ...] = ()
+    spots: tuple[tuple[str, str], ...] = ()
     nothing_left: bool = False
     sore_day: str = ""
     sore_before: bool = False
@@ -87,10 +92,11 @@ class Choice:
     resume: str = ""
     resume_part: int = 0
     resume_of: str = ""
-    resumed_from: str = ""
+    resume_level: float | None = None
     gentle: bool = False
     before: Mapping[str, int] = field(default_factory=dict)
     range_before: str = ""
+    source: Session | None = None
 
     @property
     def session(self) -> Session:
@@ -107,6 +113,10 @@ class BeforeScreen(QWidget):
     closed = Signal()
     sore_answered = Signal(bool)
     gentle_wanted = Signal()
+    usual_wanted = Signal()
+    """Not in gentle mode after all."""
+    spot_freed = Signal(str)
+    """The region that is not to be left alone any longer."""
     settings_wanted = Signal()
     edit_asked = Signal(object)
     """The `Choice` that is to be written in."""
@@ -159,10 +169,10 @@ class BeforeScreen(QWidget):
         )
         self._author_block.setVisible(bool(plan or note))
         self._show_lists(choice)
-        self.limits.show_limits(choice.limits, choice.left_out)
+        self.limits.show_limits(choice.limits, choice.left_out, choice.less, choice.spots)
         self.sore.ask(choice.sore_day, again=choice.sore_before)
-        if choice.softer:
-            self.sore.offer()
+        if choice.gentle:
+            self.sore.show_gentle(after_pain=choice.softer)
         self.carry_on.offer(choice.resume)
         cards = (self.carry_on, self.sore, self.limits)
         self._notes.setVisible(any(not card.isHidden() for card in cards))
@@ -253,9 +263,11 @@ class BeforeScreen(QWidget):
         look = self.look
         self.limits = LimitsCard(look)
         self.limits.settings_wanted.connect(self.settings_wanted)
+        self.limits.spot_freed.connect(self.spot_freed)
         self.sore = SoreCard(look)
         self.sore.answered.connect(self.sore_answered)
         self.sore.gentle_wanted.connect(self.gentle_wanted)
+        self.sore.usual_wanted.connect(self.usual_wanted)
         self.carry_on = CarryOnCard(look)
         self.carry_on.resumed.connect(self._resume)
         self._notes = QWidget()
@@ -377,7 +389,7 @@ class BeforeScreen(QWidget):
 
     def _order_tabs(self) -> None:
         stops: list[QWidget] = [self.tick, self.start, *self.check_in.stops(), self._reading_place()]
-        stops += [*self.cautions.doors, self.carry_on.resume, *self.sore.stops(), self.limits.door]
+        stops += [*self.cautions.doors, self.carry_on.resume, *self.sore.stops(), *self.limits.stops()]
         stops += [self.edit, self.back] if self._narrow else [self._middle, self.edit, self.back]
         for first, then in pairwise(stops):
             self.setTabOrder(first, then)

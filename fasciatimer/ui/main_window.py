@@ -99,13 +99,17 @@ class MainWindow(QWidget):
             self.explain(card)
 
     def play(self, timeline: Timeline) -> None:
-        """Play a session at once, without asking anything first."""
+        """Play a session at once, within the person's limits, without asking anything first."""
         from fasciatimer.core.catalogue import card_of
         from fasciatimer.ui.before_screen import Choice
 
         services = self.services
+        source, timeline = timeline.session, self.chooser.within_limits(timeline)
+        if not timeline.segments:
+            self.show_notice(self.tr("Nothing is left to do within your limits. Please leave it for today."))
+            return
         card = card_of(timeline, services.vocabulary, "", "", shipped=False, language=services.language)
-        self._play(Choice(card, timeline))
+        self._play(Choice(card, timeline, source=source))
 
     @staticmethod
     def warm_up() -> None:
@@ -133,7 +137,7 @@ class MainWindow(QWidget):
             self._player.left.connect(self._left)
             self._player.trouble.connect(self.show_notice)
             self._player.halted.connect(self._halted)
-            self._player.spot_off.connect(lambda regions: self.chooser.leave_out_today(regions))
+            self._player.spot_off.connect(self._leave_spot)
             self.stack.addWidget(self._player)
         return self._player
 
@@ -149,7 +153,11 @@ class MainWindow(QWidget):
             self._before.closed.connect(self.go_home)
             self._before.settings_wanted.connect(lambda: self.show_settings("safety"))
             self._before.sore_answered.connect(lambda sore: self.chooser.answer_sore(sore))
-            self._before.gentle_wanted.connect(self._go_gently)
+            self._before.gentle_wanted.connect(lambda: self._choose_again(self.chooser.go_gently))
+            self._before.usual_wanted.connect(lambda: self._choose_again(self.chooser.go_as_usual))
+            self._before.spot_freed.connect(
+                lambda region: self._choose_again(lambda _: self.chooser.use_again(region))
+            )
             self._before.edit_asked.connect(lambda choice: self.edit_path(choice.card.path))
             self.stack.addWidget(self._before)
         return self._before
@@ -225,7 +233,7 @@ class MainWindow(QWidget):
         choice = self._choose(card)
         if choice is None:
             return
-        asks = choice.sore_day or choice.softer or choice.resume or choice.nothing_left
+        asks = choice.sore_day or choice.gentle or choice.spots or choice.resume or choice.nothing_left
         if choice.checked_at and not asks:
             self._play(choice)
         else:
@@ -456,18 +464,24 @@ class MainWindow(QWidget):
 
         self._play(replace(choice, before={}, range_before=""))
 
-    def _go_gently(self) -> None:
-        """Show the session once more, softer."""
+    def _choose_again(self, change: Callable[[Choice], str]) -> None:
+        """Show the session once more, after a change of what holds for it."""
         choice = self._choice
         if choice is not None:
-            self.chooser.go_gently(choice)
+            self.show_notice(change(choice))
             self.open_card(choice.card)
+
+    def _leave_spot(self, regions: frozenset[str], until_settled: bool) -> None:
+        self.show_notice(self.chooser.leave_out(regions, until_settled=until_settled))
 
     def _play(self, choice: Choice, *, resume: bool = False) -> None:
         from fasciatimer.ui.player.recording import Beforehand
 
-        resumed_from = choice.resume_of if resume else ""
-        beforehand = Beforehand(choice.before, choice.range_before, resumed_from)
+        trouble, follow = self.chooser.begin(choice)
+        self.show_notice(trouble)
+        beforehand = Beforehand(choice.before, choice.range_before, follow=follow)
+        if resume:
+            beforehand = beforehand._replace(resumed_from=choice.resume_of, level=choice.resume_level)
         self._start(choice, choice.resume_part if resume else 0, beforehand)
 
     def _said_afterwards(self, said: Afterwards) -> None:
@@ -503,7 +517,7 @@ class MainWindow(QWidget):
             return
         self._sitting = sitting.id
         if sitting.reason == "pain":
-            self.chooser.offer_softer(self._choice.session.id)
+            self.show_notice(self.chooser.go_softer_next(self._choice.session.id))
         self.finish.show_sitting(sitting, self._choice)
         self._show_screen(self.finish)
         self.finish.focus_main()

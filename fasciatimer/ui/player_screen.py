@@ -54,8 +54,8 @@ class PlayerScreen(QWidget):
     """A `Sitting` that `resume_left` takes up again."""
     trouble = Signal(str)
     """A sentence about what could not be saved."""
-    spot_off = Signal(object)
-    """The regions that are to be left alone for today, a set of ids."""
+    spot_off = Signal(object, bool)
+    """The regions to leave alone, a set of ids; for today, or (True) until they have settled."""
     halted = Signal(bool)
     """Whether the stop card is shown now."""
 
@@ -107,7 +107,7 @@ class PlayerScreen(QWidget):
         self.stop_card.returned.connect(self._close_stop_card)
         self.stop_card.left_out.connect(self._leave_spot_out)
         self.stop_card.reason_chosen.connect(lambda text: self._announce(text, assertive=True))
-        self.stop_card.ended.connect(self.finish_early)
+        self.stop_card.ended.connect(self._end_from_card)
         for widget in (self, *self.findChildren(QWidget)):
             if widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
                 widget.installEventFilter(self)
@@ -144,7 +144,9 @@ class PlayerScreen(QWidget):
         self._how_to = False
         muted = self._preferences.muted
         services.chimes.set_volume(self._preferences.volume)
-        player = Player(timeline, late_ms=round(LATE_MS * services.clock.speed), first=first)
+        given = beforehand or Beforehand()
+        late_ms = round(LATE_MS * services.clock.speed)
+        player = Player(timeline, late_ms=late_ms, first=first, level=given.level)
         conductor = Conductor(
             player,
             services.clock,
@@ -154,9 +156,9 @@ class PlayerScreen(QWidget):
             muted=muted,
         )
         self._conductor = conductor
-        self._recording = Recording(services, player, timeline, beforehand or Beforehand())
+        self._recording = Recording(services, player, timeline, given)
         conductor.listen(self._recording.hear)
-        self.too_much.begin(conductor)
+        self.too_much.begin(conductor, given.follow)
         self._show_rules(timeline.session, timeline.language)
         conductor.command(Command.START)
         self.ticker.drive(conductor, self._show)
@@ -184,6 +186,7 @@ class PlayerScreen(QWidget):
         """Take up the session that was left last."""
         if self._conductor is None:
             return
+        self.too_much.follow_limits()
         if self._was_running:
             self._conductor.command(Command.RESUME)
         self.ticker.drive(self._conductor, self._show)
@@ -343,10 +346,19 @@ class PlayerScreen(QWidget):
 
     def _leave_spot_out(self) -> None:
         """Go on with what follows, without anything more on this spot."""
+        self._tell_spot()
         self._close_stop_card()
         self.too_much.leave_out_spot()
-        self.spot_off.emit(self.too_much.off_today)
         self.command(Command.RESUME)
+
+    def _end_from_card(self) -> None:
+        """End the session; what the chosen reason says of this spot holds all the same."""
+        if self.stop_card.reasons.way == "without":
+            self._tell_spot()
+        self.finish_early()
+
+    def _tell_spot(self) -> None:
+        self.spot_off.emit(self.too_much.spot, self.stop_card.reason == "skin")
 
     def _hide_stop_card(self) -> None:
         if self.stop_card.isVisibleTo(self):

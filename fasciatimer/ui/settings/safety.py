@@ -56,7 +56,9 @@ class SafetyPage(Page):
         return self._limits
 
     def keep(self, limits: Limits) -> None:
-        """Let these limits hold from now on."""
+        """Let these limits hold from now on; what was said for a while elsewhere stays."""
+        now = self._services.limits.load()
+        limits = replace(limits, spots=now.spots, gentle_on=now.gentle_on, softer_next=now.softer_next)
         if limits == self._limits:
             return
         self._limits = limits
