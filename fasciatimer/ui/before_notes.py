@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QRectF, Signal
+from PySide6.QtCore import QCoreApplication, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -83,10 +83,11 @@ class LimitsCard(Card):
         again.setAccessibleName(_tr("Use again: {name}").format(name=name))
         again.clicked.connect(lambda: self.spot_freed.emit(region))
         holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 4, 0, 0)
-        row.addWidget(Label(self.look, _tr("Left alone: {name}").format(name=name), 14, 600, wrap=True), 1)
-        row.addWidget(again)
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 6, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(Label(self.look, _tr("Left alone: {name}").format(name=name), 14, 600, wrap=True))
+        column.addWidget(again, 0, Qt.AlignmentFlag.AlignLeft)
         self._spots.addWidget(holder)
         return again
 

@@ -336,7 +336,7 @@ def test_changed_limits_hold_from_the_next_step_on_and_are_told(stand: Stand) ->
     coming.append(softer)
     stand.go_to(26_000)
     banner = stand.screen.too_much.banner
-    assert banner.said == ("Your limits hold from the next step on.", "up to 2")
+    assert banner.said == ("Your limits hold from the next step on.", "Up to 2")
     assert not banner.undo.isVisible()
     assert stand.shot.pressure == 4
     stand.go_to(110_000)

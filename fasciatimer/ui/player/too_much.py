@@ -214,4 +214,5 @@ def _less(event: Relimited) -> str:
         parts.append(tr("1 step left out") if one else tr("{n} steps left out", n=event.steps_out))
     if event.shorter_ms:
         parts.append(tr("{time} shorter", time=clock_words(event.shorter_ms)))
-    return ", ".join(parts)
+    words = ", ".join(parts)
+    return f"{words[:1].upper()}{words[1:]}"

@@ -124,16 +124,14 @@ def less_words(limited: Limited, vocabulary: Vocabulary) -> tuple[str, ...]:
     session, language = limited.timeline.session, limited.timeline.language
 
     def places(regions: Iterable[str]) -> str:
-        return joined([place_name(Place(region), vocabulary) for region in regions])
+        return joined([place_name(Place(region), vocabulary).lower() for region in regions])
 
-    lines = [
-        tr(
-            "{step}: not on {places}",
-            step=told(one.name, language, session.language),
-            places=places(one.regions),
-        )
-        for one in limited.kept_off
-    ]
+    lines: list[str] = []
+    for regions in dict.fromkeys(one.regions for one in limited.kept_off):
+        steps = [
+            told(one.name, language, session.language) for one in limited.kept_off if one.regions == regions
+        ]
+        lines.append(tr("Not on {places}: {steps}", places=places(regions), steps=", ".join(steps)))
     crowded = dict.fromkeys(one.region for one in limited.crowded)
     if crowded:
         lines.append(tr("Shorter, so that it is not too long in one place: {places}", places=places(crowded)))
