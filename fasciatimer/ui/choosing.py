@@ -17,8 +17,8 @@ from fasciatimer.core.recorder import find_turn
 from fasciatimer.core.records import note_record
 from fasciatimer.core.rules import Place, worked
 from fasciatimer.core.timeline import Timeline
-from fasciatimer.ui.before_screen import Choice
 from fasciatimer.ui.cautions import cautions_of
+from fasciatimer.ui.choice import Choice
 from fasciatimer.ui.concerns import concerns_of
 from fasciatimer.ui.history.words import day_short
 from fasciatimer.ui.phrases import clock_time, length_text, minutes_text

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from fasciatimer.core.catalogue import Card
     from fasciatimer.core.player import Command
     from fasciatimer.core.timeline import Timeline
-    from fasciatimer.ui.before_screen import BeforeScreen, Choice
+    from fasciatimer.ui.before_screen import BeforeScreen
+    from fasciatimer.ui.choice import Choice
     from fasciatimer.ui.choosing import Chooser
     from fasciatimer.ui.editor.ways import EditorWays
     from fasciatimer.ui.finish_screen import Afterwards, FinishScreen
@@ -101,7 +102,7 @@ class MainWindow(QWidget):
     def play(self, timeline: Timeline) -> None:
         """Play a session at once, within the person's limits, without asking anything first."""
         from fasciatimer.core.catalogue import card_of
-        from fasciatimer.ui.before_screen import Choice
+        from fasciatimer.ui.choice import Choice
 
         services = self.services
         source, timeline = timeline.session, self.chooser.within_limits(timeline)

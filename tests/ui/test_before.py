@@ -18,8 +18,10 @@ from fasciatimer.core.model import Safety
 from fasciatimer.core.preferences import Preferences
 from fasciatimer.core.problems import Problem
 from fasciatimer.core.vocabulary import Vocabulary
-from fasciatimer.ui.before_screen import BeforeScreen, Choice, step_lengths
+from fasciatimer.ui.before_parts import step_lengths
+from fasciatimer.ui.before_screen import BeforeScreen
 from fasciatimer.ui.cautions import FIRST_RULES, cautions_of
+from fasciatimer.ui.choice import Choice
 from fasciatimer.ui.needs import NeedTile, needs_to_show
 from fasciatimer.ui.parts import Button
 from fasciatimer.ui.services import Services

@@ -21,7 +21,7 @@ from fasciatimer.core.player import Command
 from fasciatimer.core.preferences import Preferences
 from fasciatimer.core.records import Record, sittings_of
 from fasciatimer.core.rules import Place, Rule
-from fasciatimer.ui.before_screen import Choice
+from fasciatimer.ui.choice import Choice
 from fasciatimer.ui.main_window import MainWindow
 
 Key = Qt.Key
