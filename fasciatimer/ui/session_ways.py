@@ -217,9 +217,13 @@ class SessionWays(QObject):
         self._play(choice, resume=resume)
 
     def _repeat(self, choice: Choice) -> None:
-        """Play again, without the numbers of the first time."""
+        """Play again, without the numbers of the first time; show it first where it is softer now."""
         from dataclasses import replace
 
+        again = self.chooser.choose(choice.card) if choice.card.path else None
+        if again is not None and (again.gentle, again.spots) != (choice.gentle, choice.spots):
+            self.open_card(choice.card)
+            return
         self._play(replace(choice, before={}, range_before=""))
 
     def _play(self, choice: Choice, *, resume: bool = False) -> None:

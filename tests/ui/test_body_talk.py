@@ -236,6 +236,15 @@ def test_softer_is_taken_back_with_one_press(window: MainWindow, stock: Stock) -
     assert keeper.limits == Limits()
 
 
+def test_playing_again_after_pain_shows_first_that_it_is_softer(window: MainWindow, stock: Stock) -> None:
+    begin(window, stock)
+    stop_because(window, "pain", go_on=False)
+    window.finish.again.click()
+    assert window.stack.currentWidget() is window.before
+    assert window.before.choice is not None
+    assert window.before.choice.softer
+
+
 def test_another_session_is_not_softer(window: MainWindow, stock: Stock) -> None:
     begin(window, stock)
     stop_because(window, "pain", go_on=False)
