@@ -179,6 +179,8 @@ class Player:
         """Return what there is to show now. Asking changes nothing."""
         position_ms = self._position_at(now_ms)
         waits = self._phase is Phase.RUNNING and not self._is_late(now_ms)
+        # Counting costs as much as all the rest of a snapshot, and nobody asks for it while it runs.
+        played = () if self._phase is Phase.RUNNING else self.played
         return snapshot_at(
             self._route,
             self._phase,
@@ -186,8 +188,8 @@ class Player:
             compiled=self._firmness.compiled,
             level=self._firmness.level,
             goes_on_in_ms=max(0, self._origin_ms + position_ms - now_ms) if waits else 0,
-            played_ms=sum(self._played_ms.values()),
-            steps_done=steps_done(self.timeline, self.played),
+            played_ms=sum(part.played_ms for part in played),
+            steps_done=steps_done(self.timeline, played) if played else 0,
         )
 
     def advance(self, now_ms: int) -> tuple[Event, ...]:

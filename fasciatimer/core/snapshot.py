@@ -46,8 +46,9 @@ class Snapshot:
         next: the work or rest after this one; None when it is the last.
         cue_text: the author's latest words in this work part, '' before the first.
         item_index, item_count: step n of m. Rests do not count; a rest shows the step that comes.
-        played_ms: time really played so far, without what was skipped.
-        steps_done: how many steps were played to their end, on all their sides and in all their rounds.
+        played_ms: time really played so far, without what was skipped; told while it stands, 0 while it runs.
+        steps_done: how many steps were played to their end, on all their sides and in all their rounds; told
+            while it stands, 0 while it runs.
     """
 
     phase: Phase

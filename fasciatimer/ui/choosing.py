@@ -83,14 +83,17 @@ class Chooser:
         choice = self._with_last_time(choice, sittings)
         return self._with_place(choice, sittings)
 
-    def within_limits(self, timeline: Timeline) -> Timeline:
-        """Return the timeline of a session within the limits of now."""
+    def within_limits(self, timeline: Timeline) -> tuple[Timeline | None, str]:
+        """Return a session within the limits of now (None: nothing is left), and what they do, or ''."""
         services, session = self._services, timeline.session
-        limits = self._limits(session.id)
+        own = services.limits.load()
+        limits = own.at(self._today(), session.id)
         if not limits.all_rules():
-            return timeline
+            return timeline, ""
         limited = limited_timeline(session, limits, services.vocabulary, language=services.language)
-        return limited.timeline
+        if limited.nothing_left:
+            return None, tr("Nothing is left to do within your limits. Please leave it for today.")
+        return limited.timeline, limits_line(limited, gentle=limits.gentle and not own.gentle)
 
     def agree(self, choice: Choice) -> str:
         """Remember that the cautions of a choice were ticked; returns '' or what could not be saved."""
@@ -133,7 +136,7 @@ class Chooser:
         """
         id, today = choice.session.id, self._today()
         trouble = ""
-        if choice.softer:
+        if id in self._services.limits.load().softer_next:
             trouble = self._keep(lambda limits: limits.as_usual(id).with_gentle_on(id, today))
         return trouble, self._follow(choice.source) if choice.source is not None else None
 

@@ -149,14 +149,13 @@ class SessionWays(QObject):
         from fasciatimer.ui.choice import Choice
 
         services = self._services
-        source, timeline = timeline.session, self.chooser.within_limits(timeline)
-        if not timeline.segments:
-            self._window.show_notice(
-                self.tr("Nothing is left to do within your limits. Please leave it for today.")
-            )
+        source = timeline.session
+        within, line = self.chooser.within_limits(timeline)
+        self._window.show_notice(line)
+        if within is None:
             return
-        card = card_of(timeline, services.vocabulary, "", "", shipped=False, language=services.language)
-        self._play(Choice(card, timeline, source=source))
+        card = card_of(within, services.vocabulary, "", "", shipped=False, language=services.language)
+        self._play(Choice(card, within, source=source))
 
     def open_card(self, card: Card) -> None:
         """Show what to know before a session, or why it cannot be played."""

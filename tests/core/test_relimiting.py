@@ -251,10 +251,11 @@ def test_the_same_limits_change_nothing_and_make_nothing_new() -> None:
 
 def test_what_was_skipped_is_neither_played_nor_done() -> None:
     player = started(three(), 20_000)
-    assert player.snapshot(20_000).played_ms == 20_000
+    assert player.snapshot(20_000).played_ms == 0
     player.skip(20_000)
     player.skip(20_000)
     player.skip(21_000)
+    player.pause(21_000)
     shot = player.snapshot(21_000)
     assert (shot.played_ms, shot.steps_done) == (21_000, 0)
     assert shot.position_ms > shot.played_ms

@@ -304,12 +304,21 @@ def test_played_at_once_it_is_within_the_limits_too(window: MainWindow, stock: S
     assert conductor is not None
     played = conductor.player.timeline
     assert max(value for part in played.segments for _, value in part.curve) <= 2
+    assert window.toast.text == "Your limits: up to 2"
     window.player.abandon()
     keeper.limits = Limits(rules=(Rule(block="all"),))
     window.go_home()
     window.play(stock.timelines[BALL])
     assert window.stack.currentWidget() is window.library
     assert window.toast.text.startswith("Nothing is left to do within your limits.")
+
+
+def test_a_softer_start_is_used_and_told_when_it_is_played_at_once(window: MainWindow, stock: Stock) -> None:
+    keeper: Any = window.services.limits
+    keeper.limits = Limits().with_softer_next(BALL)
+    window.play(stock.timelines[BALL])
+    assert window.toast.text.startswith("Gentle mode today: up to 3")
+    assert keeper.limits == Limits().with_gentle_on(BALL, "2026-11-23")
 
 
 def test_the_settings_do_not_undo_what_was_said_for_a_while(window: MainWindow) -> None:
