@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from typing import ParamSpec, TypeAlias
 
+from fasciatimer.core.events import Relimited
 from fasciatimer.core.hearing import OFF, Hearing, PressureWatch
 from fasciatimer.core.player import (
     Command,
@@ -30,7 +31,7 @@ from fasciatimer.core.player import (
     Uneased,
     WentBack,
 )
-from fasciatimer.core.timeline import ENGLISH, Phrases, TimelineCue
+from fasciatimer.core.timeline import ENGLISH, Phrases, Timeline, TimelineCue
 from fasciatimer.ports import Awake, Chimes, Clock, Speaker
 
 SOUND_LATE_MS = 1_500
@@ -129,6 +130,12 @@ class Conductor:
         self._pass_on(self._player.perform(command, now_ms), now_ms, origin_ms)
         return True
 
+    def limit(self, within: Timeline) -> None:
+        """Let changed limits hold from the next step on, where there is one; see `Player.limit`."""
+        if self._player.can(Command.EASE):
+            now_ms, origin_ms = self._clock.now_ms(), self._player.instant_ms(0)
+            self._pass_on(self._player.limit(within, now_ms), now_ms, origin_ms)
+
     def tick(self) -> None:
         """Let the player catch up with the clock."""
         now_ms, origin_ms = self._clock.now_ms(), self._player.instant_ms(0)
@@ -184,7 +191,9 @@ class Conductor:
                 _call(self._on_lateness, event.cue, late_ms)
         if isinstance(event, Eased) and not self._muted:
             self._say(self._phrases.after_too_much(event.from_level, event.to_level), event.at_ms)
-        if isinstance(event, (Eased, Uneased, LimitMoved)) and self._watch is not None:
+        if isinstance(event, Relimited) and not self._muted:
+            self._say(self._phrases.relimited, event.at_ms)
+        if isinstance(event, (Eased, Uneased, LimitMoved, Relimited)) and self._watch is not None:
             self._watch.know(self._player.snapshot(self._clock.now_ms()))
         for listener in tuple(self._listeners):
             _call(listener, event)

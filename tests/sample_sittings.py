@@ -50,6 +50,7 @@ def full_sitting() -> Sitting:
         ended="stopped",
         ended_at="2026-11-23T10:58:00+01:00",
         turn=Turn("3.2", "right", (2, 3)),
+        level=3.0,
         before={"pain": 6, "tension": 10},
         after={"pain": 4, "stress": 0},
         range_before="turn the head: stiff",
@@ -63,9 +64,11 @@ def full_sitting() -> Sitting:
 class Desk:
     """A player with its recorder: whatever happens is recorded."""
 
-    def __init__(self, timeline: Timeline | None = None, id: str = "s1", first: int = 0) -> None:
+    def __init__(
+        self, timeline: Timeline | None = None, id: str = "s1", first: int = 0, level: float | None = None
+    ) -> None:
         made = timeline or walk()
-        self.player = Player(made, first=first)
+        self.player = Player(made, first=first, level=level)
         self.recorder = Recorder(self.player, new_sitting(id, made))
         self.records: list[Record] = []
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 import pytest
 from sample_timelines import walk
 
 from fasciatimer.conductor import SOUND_LATE_MS, Conductor
+from fasciatimer.core.curve import capped
+from fasciatimer.core.events import Relimited
 from fasciatimer.core.hearing import OFF, CueSound, Hearing
 from fasciatimer.core.player import (
     Command,
@@ -175,6 +178,23 @@ def test_the_kind_word_is_the_readers_own_and_silent_when_muted() -> None:
     conductor.command(Command.EASE)
     assert ears.take() == []
     assert words.after_too_much(4.0, 3.0) == "Weicher, 3. Danke."
+
+
+@pytest.mark.parametrize("muted", [False, True])
+def test_changed_limits_are_told_and_heard_once(muted: bool) -> None:
+    hall = Hall(muted=muted)
+    softer = replace(
+        walk(), segments=tuple(replace(part, curve=capped(part.curve, 1.0)) for part in walk().segments)
+    )
+    hall.conductor.limit(softer)
+    assert hall.take() == []
+    hall.conductor.command(Command.START)
+    hall.ears.take()
+    hall.take()
+    hall.conductor.limit(softer)
+    hall.conductor.limit(softer)
+    assert hall.take() == [Relimited(0, 0, 1.0, 0)]
+    assert hall.ears.take() == ([] if muted else [f"en: {ENGLISH.relimited}"])
 
 
 def test_an_illegal_command_is_harmless() -> None:

@@ -23,7 +23,17 @@ MEMORY = {"history", "records", "recorder", "report"}
 """Modules of the core that know what was rated."""
 PLAYS = (
     *("timeline", "curve", "relength", "route", "snapshot", "player", "commands", "events", "describe"),
-    *("easing", "firmness", "limits", "rules", "conditions", "limiting", "shortening", "breathing"),
+    *(
+        "easing",
+        "firmness",
+        "limits",
+        "rules",
+        "conditions",
+        "limiting",
+        "shortening",
+        "relimiting",
+        "breathing",
+    ),
 )
 """Modules that decide what is played, and how firmly."""
 

@@ -204,6 +204,8 @@ def _rule(raw: Mapping[str, Any], vocabulary: Vocabulary) -> Rule:
         cap=_level(raw.get("cap")),
         stretch_cap=_level(raw.get("stretch_cap")),
         effort_cap=_level(raw.get("effort_cap")),
+        start=_level(raw.get("start")),
+        region_longest_ms=parse_time(raw.get("region_longest", "")),
         hold_longest_ms=parse_time(raw.get("hold_longest", "")),
         hold_tools=tuple(raw.get("hold_tools", ())),
         times=float(raw.get("times", 1)),

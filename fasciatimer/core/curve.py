@@ -74,6 +74,17 @@ def capped(curve: Curve, cap: float) -> Curve:
     return curve if peak is None or peak <= cap else lower_of(curve, ((0, cap),))
 
 
+def begun_at(curve: Curve, start: float, ramp_ms: int) -> Curve:
+    """Return the curve with no more than ``start`` at first, getting firmer for as long as ``ramp_ms``.
+
+    A curve that begins as low stays as it was.
+    """
+    peak = peak_of(curve)
+    if peak is None or curve[0][1] <= start:
+        return curve
+    return lower_of(curve, ((0, start), (ramp_ms, peak)))
+
+
 def lower_of(one: Curve, other: Curve) -> Curve:
     """Return the lower of two curves of at least one point each, at every whole millisecond.
 

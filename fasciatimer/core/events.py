@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from fasciatimer.core.timeline import TimelineCue
+from fasciatimer.core.timeline import Timeline, TimelineCue
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +133,22 @@ class LimitMoved:
     to_level: float
 
 
+@dataclass(frozen=True, slots=True)
+class Relimited:
+    """The person's limits changed while it plays: from the next step on less is done, or softer.
+
+    Attributes:
+        steps_out: how many steps are left out from here on.
+        to_level: highest pressure from the next step on, where it is lower than before; else None.
+        shorter_ms: by how much the session became shorter.
+    """
+
+    at_ms: int
+    steps_out: int
+    to_level: float | None
+    shorter_ms: int
+
+
 Event: TypeAlias = (
     Started
     | Paused
@@ -149,7 +165,21 @@ Event: TypeAlias = (
     | Eased
     | Uneased
     | LimitMoved
+    | Relimited
 )
 """Everything a player tells."""
 Due: TypeAlias = SegmentStarted | CueDue | Finished
 """The events that time alone brings."""
+
+
+def agenda_of(timeline: Timeline) -> list[Due]:
+    """Return everything that time alone brings, in the fixed order."""
+    cues: dict[int, list[CueDue]] = {}
+    for cue in timeline.cues:
+        cues.setdefault(cue.segment, []).append(CueDue(cue.at_ms, cue))
+    agenda: list[Due] = []
+    for index, segment in enumerate(timeline.segments):
+        agenda.append(SegmentStarted(segment.start_ms, index))
+        agenda.extend(cues.get(index, ()))
+    agenda.append(Finished(timeline.duration_ms))
+    return agenda

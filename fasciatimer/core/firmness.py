@@ -8,6 +8,7 @@ from math import ceil, floor
 from fasciatimer.core.curve import peak_of, pressure_at
 from fasciatimer.core.easing import LIGHTEST, lifted, lowered
 from fasciatimer.core.relength import relengthened
+from fasciatimer.core.relimiting import relimited
 from fasciatimer.core.timeline import Segment, Timeline
 
 
@@ -24,17 +25,18 @@ class Firmness:
 
     Args:
         compiled: the timeline as the author and the person's limits have it. Nothing here goes beyond it.
+        level: what nothing goes above from the start; None for what was compiled.
     """
 
-    def __init__(self, compiled: Timeline) -> None:
+    def __init__(self, compiled: Timeline, level: float | None = None) -> None:
         self.compiled = compiled
         """The parts as long as they are now, with the pressures as they would be without easing."""
-        self.timeline = compiled
+        self.timeline = compiled if level is None else lowered(compiled, 0, 0, level, release=False)
         """What plays."""
-        self.level: float | None = None
+        self.level = level
         """What nothing goes above from now on; None for what was compiled."""
         self._before: list[float | None] = []
-        self._touched = False
+        self._touched = level is not None
 
     @property
     def can_undo(self) -> bool:
@@ -90,6 +92,11 @@ class Firmness:
         """Give a part another length, as `relengthened` does."""
         self.compiled = relengthened(self.compiled, index, from_ms, length_ms)
         self.timeline = relengthened(self.timeline, index, from_ms, length_ms)
+
+    def limit(self, index: int, entered: int, within: Timeline) -> None:
+        """Let new limits hold from the next step on, as `relimited` does."""
+        self.compiled = relimited(self.compiled, index, entered, within)
+        self.timeline = relimited(self.timeline, index, entered, within)
 
     def _felt(self, moment: Moment) -> float | None:
         """Return the pressure now, else the peak of the work at hand or of the next one that presses."""

@@ -90,6 +90,8 @@ class Sitting:
         ended: ``finished``, ``stopped`` early, or '' when nobody said (left, or the machine went off).
         ended_at: when it ended, or ''.
         turn: where the person was last; None after the end.
+        level: what nothing went above when it ended, after "too much" or a move of today's limit; None for no
+            such level.
         before, after: ratings by measure, 0 to 10.
         range_before, range_after: notes like "turn the head: easy".
         comment: the person's own words.
@@ -108,6 +110,7 @@ class Sitting:
     ended: Ending = ""
     ended_at: str = ""
     turn: Turn | None = None
+    level: float | None = None
     before: Mapping[str, int] = field(default_factory=dict)
     after: Mapping[str, int] = field(default_factory=dict)
     range_before: str = ""

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from fasciatimer.core.curve import capped, peak_of
+from fasciatimer.core.curve import begun_at, capped, peak_of
 from fasciatimer.core.limits import Limits
 from fasciatimer.core.model import SIDES_OF, Block, Rest, Session, Side, Step, Text
 from fasciatimer.core.rules import Reason, Rule, holds, kept_off, reason_against
-from fasciatimer.core.shortening import fitted, shorter_step
+from fasciatimer.core.shortening import fitted, mapped, shorter_step, uncrowded
 from fasciatimer.core.timeline import ENGLISH, Phrases, Segment, Timeline, compile_timeline
 from fasciatimer.core.vocabulary import Vocabulary
 
@@ -65,13 +65,23 @@ class KeptOff:
 
 
 @dataclass(frozen=True)
+class Crowded:
+    """A step that is shorter because its region would be touched for too long in all."""
+
+    number: str
+    name: Text
+    region: str
+
+
+@dataclass(frozen=True)
 class Limited:
     """A timeline within a person's limits, and what they changed.
 
     Attributes:
         timeline: what to play. It has no parts when nothing is left.
         usual_ms: how long the session is without the limits.
-        left_out, capped, shortened, kept_off: what is different, in the order of the session.
+        left_out, capped, shortened, kept_off, crowded: what is different, in the order of the session.
+        starts_at: the pressure that touch begins with, where it would have begun firmer; else None.
     """
 
     timeline: Timeline
@@ -80,11 +90,14 @@ class Limited:
     capped: tuple[Capped, ...] = ()
     shortened: tuple[Shortened, ...] = ()
     kept_off: tuple[KeptOff, ...] = ()
+    crowded: tuple[Crowded, ...] = ()
+    starts_at: float | None = None
 
     @property
     def changed(self) -> bool:
         """Whether the limits make any difference."""
-        return bool(self.left_out or self.capped or self.shortened or self.kept_off)
+        started = self.starts_at is not None
+        return bool(self.left_out or self.capped or self.shortened or self.kept_off) or started
 
     @property
     def nothing_left(self) -> bool:
@@ -118,8 +131,13 @@ def limited_timeline(
     entries = _entries(session, vocabulary)
     out = _out(entries, rules, vocabulary)
     within = _without(session, out.keys())
+    within = _kept_within(within, entries, rules, vocabulary)
     within = _shorter(within, entries, rules, vocabulary)
     timeline = compile_timeline(within, vocabulary, phrases, language)
+    crowded: Mapping[str, str] = {}
+    if longest := _longest_on_a_region(entries, rules, vocabulary):
+        within, crowded = uncrowded(within, timeline, longest, vocabulary)
+        timeline = compile_timeline(within, vocabulary, phrases, language)
     longest_ms = min((r.session_longest_ms for r in rules if r.session_longest_ms is not None), default=None)
     if longest_ms is not None and timeline.duration_ms > longest_ms:
         partners = _partners([entry for entry in entries if entry.step.number not in out])
@@ -128,6 +146,7 @@ def limited_timeline(
         within = fit.session
         timeline = compile_timeline(within, vocabulary, phrases, language)
     timeline, lowered = _capped(timeline, entries, limits, vocabulary)
+    timeline, starts_at = _begun(timeline, entries, rules, vocabulary)
     return Limited(
         timeline,
         usual.duration_ms,
@@ -139,6 +158,12 @@ def limited_timeline(
         lowered,
         _shortened(usual, timeline, entries),
         _kept_off([entry for entry in entries if entry.step.number not in out], rules, vocabulary),
+        tuple(
+            Crowded(entry.step.number, entry.step.name, crowded[entry.step.number])
+            for entry in entries
+            if entry.step.number in crowded and entry.step.number not in out
+        ),
+        starts_at,
     )
 
 
@@ -163,12 +188,23 @@ def _out(entries: Iterable[_Entry], rules: tuple[Rule, ...], vocabulary: Vocabul
     for entry in entries:
         reasons = (reason_against(vocabulary, rule, entry.step, entry.sides) for rule in rules)
         reason = next((reason for reason in reasons if reason is not None), None)
+        reason = reason or _off_in_all(entry, rules, vocabulary)
         if reason is not None:
             out[entry.step.number] = reason
     for number, partner in _partners(entries).items():
         if partner in out and number not in out:
             out[number] = Reason("other_side", "", out[partner].source)
     return out
+
+
+def _off_in_all(entry: _Entry, rules: tuple[Rule, ...], vocabulary: Vocabulary) -> Reason | None:
+    """Return why a step is left out where no rule forbids all of a whole area, but all rules together do."""
+    off: set[str] = set()
+    for rule in rules:
+        off |= kept_off(vocabulary, rule, entry.step, entry.sides)
+    known = [vocabulary.regions[id] for id in entry.step.regions if id in vocabulary.regions]
+    whole = (region.id for region in known if off >= set(region.members or (region.id,)))
+    return next((Reason("area", id) for id in whole), None)
 
 
 def _partners(entries: Iterable[_Entry]) -> dict[str, str]:
@@ -237,6 +273,42 @@ def _rested(
     return tuple(items)
 
 
+def _kept_within(
+    session: Session, entries: Iterable[_Entry], rules: tuple[Rule, ...], vocabulary: Vocabulary
+) -> Session:
+    """Return the session with whole areas narrowed to those of their regions that nothing keeps it off."""
+    off = {one.number: frozenset(one.regions) for one in _kept_off(entries, rules, vocabulary)}
+
+    def narrowed(step: Step) -> Step:
+        spared = off.get(step.number, frozenset())
+        regions = dict.fromkeys(
+            single for id in step.regions for single in _members_but(id, spared, vocabulary)
+        )
+        return replace(step, regions=tuple(regions)) if spared else step
+
+    return mapped(session, narrowed)
+
+
+def _members_but(id: str, spared: frozenset[str], vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return a region as it is, or what is left of a whole area."""
+    region = vocabulary.regions.get(id)
+    members = region.members if region is not None else ()
+    return tuple(one for one in members if one not in spared) if spared & set(members) else (id,)
+
+
+def _longest_on_a_region(
+    entries: Iterable[_Entry], rules: tuple[Rule, ...], vocabulary: Vocabulary
+) -> Mapping[str, int]:
+    """Return how long one side of a region may be touched, by number of the steps that this is asked of."""
+    found: dict[str, int] = {}
+    for rule in rules:
+        for entry in entries:
+            if rule.region_longest_ms is not None and holds(vocabulary, rule, entry.step, entry.sides):
+                known_ms = found.get(entry.step.number, rule.region_longest_ms)
+                found[entry.step.number] = min(known_ms, rule.region_longest_ms)
+    return found
+
+
 def _shorter(
     session: Session, entries: Iterable[_Entry], rules: tuple[Rule, ...], vocabulary: Vocabulary
 ) -> Session:
@@ -246,14 +318,7 @@ def _shorter(
         here = [rule for rule in rules if holds(vocabulary, rule, step, sides[step.number])]
         return shorter_step(step, here, vocabulary)
 
-    items: list[Step | Rest | Block] = []
-    for item in session.items:
-        if isinstance(item, Block):
-            inner = tuple(shorter(one) if isinstance(one, Step) else one for one in item.items)
-            items.append(replace(item, items=inner))
-        else:
-            items.append(shorter(item) if isinstance(item, Step) else item)
-    return replace(session, items=tuple(items))
+    return mapped(session, shorter)
 
 
 def _capped(
@@ -273,6 +338,34 @@ def _capped(
 
     segments = tuple(softer(segment) for segment in timeline.segments)
     return replace(timeline, segments=segments), tuple(lowered.values())
+
+
+def _begun(
+    timeline: Timeline, entries: Iterable[_Entry], rules: tuple[Rule, ...], vocabulary: Vocabulary
+) -> tuple[Timeline, float | None]:
+    """Return the timeline with touch that begins as low as the limits say, and how low that is."""
+    starts: dict[str, float] = {}
+    for entry in entries:
+        here = [
+            rule.start
+            for rule in rules
+            if rule.start is not None and holds(vocabulary, rule, entry.step, entry.sides)
+        ]
+        if here and vocabulary.is_touch(entry.step.technique):
+            starts[entry.step.number] = min(here)
+    begun: set[float] = set()
+
+    def softer(segment: Segment) -> Segment:
+        start = starts.get(segment.number)
+        if start is None or segment.step is None:
+            return segment
+        curve = begun_at(segment.curve, start, min(vocabulary.limits.ramp_ms, segment.work_ms // 2))
+        if curve != segment.curve:
+            begun.add(start)
+        return replace(segment, curve=curve)
+
+    segments = tuple(softer(segment) for segment in timeline.segments)
+    return replace(timeline, segments=segments), min(begun, default=None)
 
 
 def _shortened(usual: Timeline, timeline: Timeline, entries: Iterable[_Entry]) -> tuple[Shortened, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -23,14 +24,41 @@ from fasciatimer.core.rules import (
 from fasciatimer.core.vocabulary import Vocabulary
 
 GENTLE = Rule(
-    cap=3.0, stretch_cap=3.0, effort_cap=3.0, times=0.5, session_longest_ms=10 * 60_000, source="gentle"
+    cap=3.0,
+    stretch_cap=3.0,
+    effort_cap=3.0,
+    start=1.0,
+    region_longest_ms=5 * 60_000,
+    times=0.5,
+    session_longest_ms=10 * 60_000,
+    source="gentle",
 )
-"""Gentle mode: nothing above 3, everything half as long, at most 10 minutes."""
+"""Gentle mode: nothing above 3, touch begins at 1, everything half as long, at most 10 minutes, and of these
+at most 5 on one side of one region."""
+
+
+SPOT_SOURCE = "spot"
+"""Source of a limit that is a spot left alone for a while."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A region that the person leaves alone for a while.
+
+    Attributes:
+        region: its id.
+        until: the last day of it, ``2026-11-23``; '' until the person says that it has settled.
+    """
+
+    region: str
+    until: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
     """What a person does not want to go beyond.
+
+    What they said for a while (spots, sessions) holds by way of `at`, and only there.
 
     Attributes:
         highest: highest felt number anywhere, 1 to 10, for pressure and stretches alike; None for none.
@@ -41,6 +69,9 @@ class Limits:
         rules: further limits, each taken over from the suggestion of a condition.
         conditions: ids of the conditions answered with yes.
         asked: whether the questions were answered at all, also if all of them with no.
+        spots: what is left alone for a while.
+        gentle_on: sessions that are in gentle mode on one day, as their id and the day.
+        softer_next: ids of sessions whose next sitting is in gentle mode.
     """
 
     highest: float | None = None
@@ -51,6 +82,66 @@ class Limits:
     rules: tuple[Rule, ...] = ()
     conditions: tuple[str, ...] = ()
     asked: bool = False
+    spots: tuple[Spot, ...] = ()
+    gentle_on: tuple[tuple[str, str], ...] = ()
+    softer_next: tuple[str, ...] = ()
+
+    def at(self, day: str, session_id: str) -> Limits:
+        """Return the limits that hold for a session on a day, with what was said for a while as rules."""
+        off = tuple(
+            Rule(places=(Place(region),), block="all", source=SPOT_SOURCE) for region in self.spots_off(day)
+        )
+        soft = session_id in self.softer_next or (session_id, day) in self.gentle_on
+        return replace(
+            self,
+            gentle=self.gentle or soft,
+            rules=(*self.rules, *off),
+            spots=(),
+            gentle_on=(),
+            softer_next=(),
+        )
+
+    def spots_off(self, day: str) -> tuple[str, ...]:
+        """Return the regions that are left alone on a day."""
+        return tuple(dict.fromkeys(spot.region for spot in self.spots if not spot.until or day <= spot.until))
+
+    def with_spots(self, regions: Iterable[str], until: str) -> Limits:
+        """Return these limits with regions left alone; of two times for one region the longer holds."""
+        longest = {spot.region: spot.until for spot in self.spots}
+        for region in regions:
+            known = longest.get(region, until)
+            longest[region] = max(known, until) if known and until else ""
+        spots = tuple(Spot(region, last) for region, last in sorted(longest.items()))
+        return replace(self, spots=spots)
+
+    def without_spots(self, regions: Iterable[str]) -> Limits:
+        """Return these limits with regions that are no longer left alone."""
+        gone = frozenset(regions)
+        return replace(self, spots=tuple(spot for spot in self.spots if spot.region not in gone))
+
+    def with_gentle_on(self, session_id: str, day: str) -> Limits:
+        """Return these limits with a session in gentle mode on a day."""
+        return replace(self, gentle_on=tuple(dict.fromkeys((*self.gentle_on, (session_id, day)))))
+
+    def with_softer_next(self, session_id: str) -> Limits:
+        """Return these limits with the next sitting of a session in gentle mode."""
+        return replace(self, softer_next=tuple(dict.fromkeys((*self.softer_next, session_id))))
+
+    def as_usual(self, session_id: str) -> Limits:
+        """Return these limits without gentle mode for this session alone."""
+        return replace(
+            self,
+            gentle_on=tuple(one for one in self.gentle_on if one[0] != session_id),
+            softer_next=tuple(one for one in self.softer_next if one != session_id),
+        )
+
+    def from_day(self, day: str) -> Limits:
+        """Return these limits without what ended before a day."""
+        return replace(
+            self,
+            spots=tuple(spot for spot in self.spots if not spot.until or day <= spot.until),
+            gentle_on=tuple(one for one in self.gentle_on if day <= one[1]),
+        )
 
     def all_rules(self) -> tuple[Rule, ...]:
         """Return every limit as a rule."""
@@ -64,6 +155,10 @@ class Limits:
         if self.gentle:
             found.append(GENTLE)
         return (*found, *self.rules)
+
+    def together(self, other: Limits) -> Limits:
+        """Return limits that hold whatever either of two holds; of every two rules the stricter wins."""
+        return self.with_rules(other.all_rules())
 
     def with_rules(self, rules: Iterable[Rule]) -> Limits:
         """Return these limits with further rules; one that is there already is not added again."""
@@ -88,6 +183,7 @@ class Limits:
 
 
 NO_LIMITS = Limits()
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}").fullmatch
 
 
 def usual_limit(step: Step, safety: Safety, vocabulary: Vocabulary) -> float | None:
@@ -111,7 +207,7 @@ def usual_limit(step: Step, safety: Safety, vocabulary: Vocabulary) -> float | N
 
 
 def limits_json(limits: Limits) -> str:
-    """Return limits as JSON text."""
+    """Return limits as JSON text; what was said for a while is in it only where there is any."""
     plain = {
         "highest": limits.highest,
         "highest_in": dict(limits.highest_in),
@@ -122,7 +218,12 @@ def limits_json(limits: Limits) -> str:
         "conditions": list(limits.conditions),
         "asked": limits.asked,
     }
-    return json.dumps(plain, indent=1)
+    passing = {
+        "spots": [[spot.region, spot.until] for spot in limits.spots],
+        "gentle_on": [list(one) for one in limits.gentle_on],
+        "softer_next": list(limits.softer_next),
+    }
+    return json.dumps(plain | {key: value for key, value in passing.items() if value}, indent=1)
 
 
 def read_limits(text: str) -> Limits:
@@ -143,11 +244,23 @@ def read_limits(text: str) -> Limits:
         rules=tuple(rule for rule in rules if rule is not None),
         conditions=read_words(data.get("conditions")),
         asked=data.get("asked") is True,
+        spots=tuple(Spot(region, day) for region, day in _pairs(data.get("spots")) if not day or _DAY(day)),
+        gentle_on=tuple((id, day) for id, day in _pairs(data.get("gentle_on")) if _DAY(day)),
+        softer_next=read_words(data.get("softer_next")),
     )
 
 
 def _cap(level: float, *places: Place) -> Rule:
     return Rule(places=places, cap=level, stretch_cap=level, effort_cap=level)
+
+
+def _pairs(data: Any) -> list[tuple[str, str]]:
+    """Return the pairs of texts in a list."""
+    return [
+        (entry[0], entry[1])
+        for entry in _list(data)
+        if isinstance(entry, list) and len(entry) == 2 and all(isinstance(word, str) for word in entry)
+    ]
 
 
 def _list(data: Any) -> list[Any]:

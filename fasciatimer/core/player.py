@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from fasciatimer.core.commands import TRANSITIONS, Command, IllegalCommand
 from fasciatimer.core.events import (
@@ -32,8 +31,11 @@ from fasciatimer.core.events import (
     Stopped,
     Uneased,
     WentBack,
+    agenda_of,
 )
 from fasciatimer.core.firmness import Firmness, Moment
+from fasciatimer.core.played import PlayedPart, steps_done
+from fasciatimer.core.relimiting import what_changed
 from fasciatimer.core.route import Route
 from fasciatimer.core.snapshot import Phase, Snapshot, snapshot_at
 from fasciatimer.core.timeline import Segment, Timeline
@@ -82,21 +84,6 @@ SKIP_OFFER_MS = 6_000
 """For so long after "too much" a second press means to skip the spot."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlayedPart:
-    """How much of a part was played.
-
-    Attributes:
-        segment: index of the part.
-        played_ms: time really spent in it, all visits together; more than its length after going back.
-        skipped: whether the last visit was cut short by a skip.
-    """
-
-    segment: int
-    played_ms: int
-    skipped: bool
-
-
 class Player:
     """Plays one timeline once.
 
@@ -107,12 +94,15 @@ class Player:
         timeline: what to play.
         late_ms: how long after the promised deadline a call means that the machine slept.
         first: index of the part to begin with, where an interrupted session goes on.
+        level: what nothing goes above, where it was eased before the interruption.
 
     Raises:
         ValueError: the timeline has no parts, or not this one.
     """
 
-    def __init__(self, timeline: Timeline, *, late_ms: int = LATE_MS, first: int = 0) -> None:
+    def __init__(
+        self, timeline: Timeline, *, late_ms: int = LATE_MS, first: int = 0, level: float | None = None
+    ) -> None:
         if not timeline.segments:
             raise ValueError("a timeline without parts cannot be played")
         if not 0 <= first < len(timeline.segments):
@@ -121,12 +111,12 @@ class Player:
         self._phase = Phase.READY
         self._position_ms = timeline.segments[first].start_ms
         self._origin_ms = 0
-        self._firmness = Firmness(timeline)
+        self._firmness = Firmness(timeline, level)
         self._eased: tuple[int, int] | None = None
         self._played_ms: dict[int, int] = {}
         self._skipped: set[int] = set()
-        self._route = Route(timeline)
-        self._agenda = _agenda(timeline)
+        self._route = Route(self._firmness.timeline)
+        self._agenda = agenda_of(timeline)
         self._next = self._agenda.index(SegmentStarted(self._position_ms, first))
 
     @property
@@ -145,6 +135,11 @@ class Player:
         if self._phase is not Phase.RUNNING:
             return None
         return self._origin_ms + self._agenda[self._next].at_ms
+
+    @property
+    def level(self) -> float | None:
+        """What nothing goes above since "too much" or a move of today's limit; None for no such level."""
+        return self._firmness.level
 
     @property
     def played(self) -> tuple[PlayedPart, ...]:
@@ -184,6 +179,8 @@ class Player:
         """Return what there is to show now. Asking changes nothing."""
         position_ms = self._position_at(now_ms)
         waits = self._phase is Phase.RUNNING and not self._is_late(now_ms)
+        # Counting costs as much as all the rest of a snapshot, and nobody asks for it while it runs.
+        played = () if self._phase is Phase.RUNNING else self.played
         return snapshot_at(
             self._route,
             self._phase,
@@ -191,6 +188,8 @@ class Player:
             compiled=self._firmness.compiled,
             level=self._firmness.level,
             goes_on_in_ms=max(0, self._origin_ms + position_ms - now_ms) if waits else 0,
+            played_ms=sum(part.played_ms for part in played),
+            steps_done=steps_done(self.timeline, played) if played else 0,
         )
 
     def advance(self, now_ms: int) -> tuple[Event, ...]:
@@ -320,6 +319,28 @@ class Player:
         self._stay(command)
         return (*due, Extended(self._position_ms, length_ms - part.length_ms))
 
+    def limit(self, within: Timeline, now_ms: int) -> tuple[Event, ...]:
+        """Let changed limits hold from the next step on. Nothing gets firmer or longer, nothing comes back.
+
+        Args:
+            within: the whole session within the limits of before and those of now together.
+            now_ms: the time.
+
+        Raises:
+            IllegalCommand: there is nothing to come: it has not begun or is over.
+        """
+        if Command.EASE not in TRANSITIONS[self._phase]:
+            raise IllegalCommand(f"limit while {self._phase.value}")
+        due = self.advance(now_ms)
+        before, index = self.timeline, self._index
+        entered = max(self._route.action(index), *self._played_ms, *self._skipped, 0)
+        self._firmness.limit(index, entered, within)
+        after = self._firmness.timeline
+        if after is before:
+            return due
+        self._replace(after)
+        return (*due, what_changed(self._position_ms, before, after, index))
+
     def ease(self, now_ms: int) -> tuple[Event, ...]:
         """Lower the pressure by one at once, and keep it there for the rest of the session.
 
@@ -428,7 +449,7 @@ class Player:
         """Take a timeline that equals the one before up to the position, what is told at it included."""
         cues_wait = self._agenda[self._next].at_ms == self._position_ms
         self._route = Route(timeline)
-        self._agenda = _agenda(timeline)
+        self._agenda = agenda_of(timeline)
         if not cues_wait:
             self._next = bisect_right(self._agenda, self._position_ms, key=_moment)
 
@@ -455,19 +476,6 @@ class Player:
         elif isinstance(event, Finished):
             self._phase = Phase.FINISHED
         return event
-
-
-def _agenda(timeline: Timeline) -> list[Due]:
-    """Return everything that time alone brings, in the fixed order."""
-    cues: dict[int, list[CueDue]] = {}
-    for cue in timeline.cues:
-        cues.setdefault(cue.segment, []).append(CueDue(cue.at_ms, cue))
-    agenda: list[Due] = []
-    for index, segment in enumerate(timeline.segments):
-        agenda.append(SegmentStarted(segment.start_ms, index))
-        agenda.extend(cues.get(index, ()))
-    agenda.append(Finished(timeline.duration_ms))
-    return agenda
 
 
 def _moment(event: Due) -> int:

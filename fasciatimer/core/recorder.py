@@ -11,6 +11,7 @@ from fasciatimer.core.events import (
     Eased,
     Event,
     Finished,
+    LimitMoved,
     Paused,
     SegmentStarted,
     Skipped,
@@ -60,21 +61,29 @@ class Recorder:
         id = self._sitting.id
         match event:
             case Started():
-                return (begin_record(replace(self._sitting, started_at=at)),)
+                begun = begin_record(replace(self._sitting, started_at=at))
+                return (begun,) if self._player.level is None else (begun, self._level())
             case Eased():
                 press = EasedPress(event.at_ms, self._turn(event.index), event.from_level, event.to_level)
                 self._presses.append(True)
-                return (Record(id, "eased", {"press": len(self._presses) - 1, **press_json(press)}),)
+                data = {"press": len(self._presses) - 1, **press_json(press)}
+                return (Record(id, "eased", data), self._level())
             case Uneased():
                 held = [number for number, holds in enumerate(self._presses) if holds]
                 self._presses[held[-1]] = False
-                return (Record(id, "uneased", {"press": held[-1]}),)
+                return (Record(id, "uneased", {"press": held[-1]}), self._level())
+            case LimitMoved():
+                return (self._level(),)
             case _ if isinstance(event, _ENDS_A_PART):
                 parts = self._parts(event.index if isinstance(event, SegmentStarted) else None)
                 return (*parts, *self._place(event))
             case _ if isinstance(event, _STANDS):
                 return (*self._parts(None), *self._end(event, at))
         return ()
+
+    def _level(self) -> Record:
+        """Return what nothing goes above now: it holds as well where the session goes on later."""
+        return Record(self._sitting.id, "level", {"level": self._player.level})
 
     def _place(self, event: Event) -> tuple[Record, ...]:
         """Return where to go on later: here, or in a rest with what comes after it."""

@@ -22,7 +22,9 @@ from fasciatimer.core.history import (
     Turn,
 )
 
-RecordKind: TypeAlias = Literal["begin", "turn", "part", "eased", "uneased", "end", "note", "sitting"]
+RecordKind: TypeAlias = Literal[
+    "begin", "turn", "part", "eased", "uneased", "level", "end", "note", "sitting"
+]
 """``begin`` comes first; ``sitting`` is a whole sitting in one line, taken in from elsewhere."""
 
 FORMAT = 1
@@ -196,6 +198,7 @@ def sitting_json(sitting: Sitting) -> dict[str, Any]:
         "ended": sitting.ended,
         "ended_at": sitting.ended_at,
         "turn": turn_json(sitting.turn) if sitting.turn else None,
+        "level": sitting.level,
         "before": dict(sitting.before),
         "after": dict(sitting.after),
         **{name: getattr(sitting, name) for name in _NOTE_TEXTS},
@@ -250,8 +253,8 @@ class _Draft:
         match kind:
             case "part":
                 self._rows[change.segment] = change
-            case "turn":
-                self._fields["turn"] = change
+            case "turn" | "level":
+                self._fields[kind] = change
             case "eased":
                 number, press = change
                 if number >= len(self._presses):
@@ -336,6 +339,7 @@ def _read_note(data: Mapping[str, Any]) -> dict[str, Any]:
 def _read_sitting(data: Mapping[str, Any]) -> tuple[dict[str, Any], list[PartRow], list[EasedPress]]:
     fields = _read_begin(data) | _read_note(data)
     fields["turn"] = _read_turn(data["turn"]) if "turn" in data else None
+    fields["level"] = _level(data.get("level"))
     if "ended" in data:
         fields |= _read_end(data)
     rows = [_read_part(entry) for entry in _list(data.get("parts", []))]
@@ -431,6 +435,7 @@ _READ: Mapping[str, Callable[[Mapping[str, Any]], Any]] = {
     "part": _read_part,
     "eased": lambda data: (_whole(data["press"]), _read_press(data)),
     "uneased": lambda data: _whole(data["press"]),
+    "level": lambda data: _level(data["level"]),
     "end": _read_end,
     "note": _read_note,
     "sitting": _read_sitting,

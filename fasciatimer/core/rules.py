@@ -39,6 +39,8 @@ class Rule:
         forbid: techniques and tools that are not used there.
         cap, stretch_cap, effort_cap: highest number for pressure, for stretching, for the press of a
             contract-relax stretch.
+        start: highest pressure that touch begins with; it takes its time to get firmer.
+        region_longest_ms: longest touch on one side of one region in a session.
         hold_longest_ms: longest still pressure.
         hold_tools: the only tools for still pressure.
         times: what every length of touch, stretch and movement is multiplied with, above 0 to 1.
@@ -57,6 +59,8 @@ class Rule:
     cap: float | None = None
     stretch_cap: float | None = None
     effort_cap: float | None = None
+    start: float | None = None
+    region_longest_ms: int | None = None
     hold_longest_ms: int | None = None
     hold_tools: tuple[str, ...] = ()
     times: float = 1.0
@@ -172,6 +176,8 @@ def read_rule(data: Any) -> Rule | None:
         cap=read_level(data.get("cap")),
         stretch_cap=read_level(data.get("stretch_cap")),
         effort_cap=read_level(data.get("effort_cap")),
+        start=read_level(data.get("start")),
+        region_longest_ms=_time_ms(data.get("region_longest_ms")),
         hold_longest_ms=_time_ms(data.get("hold_longest_ms")),
         hold_tools=read_words(data.get("hold_tools")),
         times=_share(data.get("times")),

@@ -41,6 +41,57 @@ def shorter_step(step: Step, rules: Sequence[Rule], vocabulary: Vocabulary) -> S
     return _held(timed, min(longest)) if longest and step.technique in STILL else timed
 
 
+def uncrowded(
+    session: Session, timeline: Timeline, longest_ms: Mapping[str, int], vocabulary: Vocabulary
+) -> tuple[Session, Mapping[str, str]]:
+    """Return a session without too long a touch on one side of one region, and which steps gave way for what.
+
+    All the steps on such a region become shorter by the same share, on both sides.
+
+    Args:
+        session: what may be too much for one place.
+        timeline: its timeline.
+        longest_ms: the longest touch on one side of a region, by number of the steps it is asked of.
+        vocabulary: knows the regions of a whole area, and what is touch.
+    """
+    sums: dict[tuple[str, str], int] = {}
+    for segment in timeline.segments:
+        if segment.kind == "work" and segment.number in longest_ms and vocabulary.is_touch(segment.technique):
+            sides = (segment.side,) if segment.side in ("left", "right") else ("left", "right")
+            for key in ((region, side) for region in _singles(segment.regions, vocabulary) for side in sides):
+                sums[key] = sums.get(key, 0) + segment.length_ms
+    crowded: dict[str, str] = {}
+
+    def shorter(step: Step) -> Step:
+        if step.number not in longest_ms or not vocabulary.is_touch(step.technique):
+            return step
+        times = {
+            region: longest_ms[step.number]
+            / max(1, sums.get((region, "left"), 0), sums.get((region, "right"), 0))
+            for region in _singles(step.regions, vocabulary)
+        }
+        region = min(times, key=lambda region: times[region], default="")
+        if not region or times[region] >= 1:
+            return step
+        crowded[step.number] = region
+        return _times(step, times[region])
+
+    return mapped(session, shorter), crowded
+
+
+def mapped(session: Session, change: Callable[[Step], Step]) -> Session:
+    """Return the session with every step changed."""
+
+    def changed(item: Step | Rest) -> Step | Rest:
+        return change(item) if isinstance(item, Step) else item
+
+    items = tuple(
+        replace(item, items=tuple(map(changed, item.items))) if isinstance(item, Block) else changed(item)
+        for item in session.items
+    )
+    return replace(session, items=items)
+
+
 def fitted(
     session: Session,
     timeline: Timeline,
@@ -83,6 +134,11 @@ def fitted(
     out = _with_what_fits(session, dropped, longest_ms, vocabulary, without, lengths)
     kept = without(session, out)
     return Fit(_squeezed(kept, longest_ms, vocabulary), tuple(out))
+
+
+def _singles(regions: Iterable[str], vocabulary: Vocabulary) -> frozenset[str]:
+    """Return the single regions of regions and whole areas."""
+    return frozenset().union(*(vocabulary.singles.get(id, ()) for id in regions))
 
 
 def _breathed(step: Step, rules: Sequence[Rule]) -> Step:
@@ -216,15 +272,7 @@ def _squeezed(session: Session, longest_ms: int, vocabulary: Vocabulary) -> Sess
     if over_ms <= 0 or not work_ms:
         return session
     share = max(0.0, (work_ms - over_ms) / work_ms)
-
-    def shorter(item: Step | Rest) -> Step | Rest:
-        return _times(item, share) if isinstance(item, Step) else item
-
-    items = tuple(
-        replace(item, items=tuple(map(shorter, item.items))) if isinstance(item, Block) else shorter(item)
-        for item in session.items
-    )
-    return replace(session, items=items)
+    return mapped(session, lambda step: _times(step, share))
 
 
 def _length_ms(session: Session, vocabulary: Vocabulary) -> int:

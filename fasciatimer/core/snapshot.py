@@ -29,7 +29,7 @@ class Snapshot:
     Attributes:
         phase: what the player is doing.
         timeline: what plays; another one after a part was made longer or shorter.
-        position_ms: time played, from 0 to ``duration_ms``.
+        position_ms: where in the session, from 0 to ``duration_ms``.
         duration_ms, remaining_ms: length of the session, and what is left of it.
         segment_index, segment: the part at hand; the last one at the end.
         elapsed_ms, left_ms: time since the start and until the end of this part.
@@ -46,6 +46,9 @@ class Snapshot:
         next: the work or rest after this one; None when it is the last.
         cue_text: the author's latest words in this work part, '' before the first.
         item_index, item_count: step n of m. Rests do not count; a rest shows the step that comes.
+        played_ms: time really played so far, without what was skipped; told while it stands, 0 while it runs.
+        steps_done: how many steps were played to their end, on all their sides and in all their rounds; told
+            while it stands, 0 while it runs.
     """
 
     phase: Phase
@@ -69,6 +72,8 @@ class Snapshot:
     cue_text: str
     item_index: int
     item_count: int
+    played_ms: int = 0
+    steps_done: int = 0
 
 
 def snapshot_at(
@@ -79,6 +84,8 @@ def snapshot_at(
     compiled: Timeline | None = None,
     level: float | None = None,
     goes_on_in_ms: int = 0,
+    played_ms: int = 0,
+    steps_done: int = 0,
 ) -> Snapshot:
     """Return what there is to show at a position from 0 to the end of the timeline.
 
@@ -89,6 +96,8 @@ def snapshot_at(
         compiled: the same parts without easing.
         level: what nothing goes above since "too much".
         goes_on_in_ms: how long until time runs again.
+        played_ms: time really played so far.
+        steps_done: how many steps were played to their end.
     """
     timeline = route.timeline
     index = route.index_at(position_ms)
@@ -129,4 +138,6 @@ def snapshot_at(
         cue_text=route.cue_text(index, position_ms),
         item_index=route.step_number(index),
         item_count=route.step_count,
+        played_ms=played_ms,
+        steps_done=steps_done,
     )

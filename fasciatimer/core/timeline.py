@@ -43,6 +43,7 @@ class Phrases:
         next: spoken half way, with the ``{name}`` of what comes after.
         last: spoken half way when nothing comes after.
         last_three: spoken for the last three seconds.
+        relimited: spoken when the person's limits have changed while it plays.
     """
 
     rest_name: str = "Rest"
@@ -60,6 +61,7 @@ class Phrases:
     next: str = "Next: {name}."
     last: str = "This is the last one."
     last_three: str = "Three, two, one."
+    relimited: str = "Your limits hold from the next step on."
 
     def side(self, side: Side | None) -> str:
         """Return the announcement of a side, '' without one."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QRectF, Signal
+from PySide6.QtCore import QCoreApplication, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -22,12 +22,17 @@ class LimitsCard(Card):
     """The limits that hold, and what is left out because of them, with the reason."""
 
     settings_wanted = Signal()
+    spot_freed = Signal(str)
+    """The region that is not to be left alone any longer."""
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, radius_px=14)
         self.line = Label(look, "", 15, 650, wrap=True)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(4)
+        self._spots = QVBoxLayout()
+        self._spots.setSpacing(0)
+        self.spots: dict[str, Button] = {}
         self.door = Button(look, _tr("My limits"), kind="plain", size_px=14)
         self.door.clicked.connect(self.settings_wanted)
         foot = QHBoxLayout()
@@ -39,24 +44,52 @@ class LimitsCard(Card):
         column.setSpacing(4)
         column.addWidget(self.line)
         column.addLayout(self._rows)
+        column.addLayout(self._spots)
         column.addLayout(foot)
 
-    def show_limits(self, line: str, left_out: Sequence[tuple[str, str]]) -> None:
+    def show_limits(
+        self,
+        line: str,
+        left_out: Sequence[tuple[str, str]],
+        less: Sequence[str] = (),
+        spots: Sequence[tuple[str, str]] = (),
+    ) -> None:
         """Show these, or nothing where there is nothing to say.
 
         Args:
             line: what holds: ``Your limits: up to 3``.
             left_out: name of a step and why, each.
+            less: what else is different, a line each.
+            spots: regions that are left alone for a while, with their names.
         """
-        self.setVisible(bool(line or left_out))
+        self.setVisible(bool(line or left_out or spots))
         self.line.set_text(line or _tr("Your limits"))
         empty_layout(self._rows)
         rows = [_tr("Left out: {name} ({reason})").format(name=name, reason=why) for name, why in left_out]
         if len(rows) > NAMED:
             more = _tr("and {n} more left out").format(n=len(rows) - NAMED + 1)
             rows = [*rows[: NAMED - 1], more]
-        for words in rows:
+        for words in (*rows, *less):
             self._rows.addWidget(Label(self.look, words, 14, 500, "text2", wrap=True))
+        empty_layout(self._spots)
+        self.spots = {region: self._add_spot(region, name) for region, name in spots}
+
+    def stops(self) -> list[QWidget]:
+        """Return what takes the focus, in its order."""
+        return [*self.spots.values(), self.door]
+
+    def _add_spot(self, region: str, name: str) -> Button:
+        again = Button(self.look, _tr("Use again"), size_px=14)
+        again.setAccessibleName(_tr("Use again: {name}").format(name=name))
+        again.clicked.connect(lambda: self.spot_freed.emit(region))
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 6, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(Label(self.look, _tr("Left alone: {name}").format(name=name), 14, 600, wrap=True))
+        column.addWidget(again, 0, Qt.AlignmentFlag.AlignLeft)
+        self._spots.addWidget(holder)
+        return again
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -68,10 +101,11 @@ class SoreCard(Card):
 
     answered = Signal(bool)
     gentle_wanted = Signal()
+    usual_wanted = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, radius_px=14)
-        self._again = False
+        self._again = self._gentle = False
         self.question = Label(look, "", 15, 650, wrap=True)
         self.yes = Button(look, _tr("Yes"))
         self.no = Button(look, _tr("No"))
@@ -80,7 +114,7 @@ class SoreCard(Card):
         self.yes.clicked.connect(self._said_yes)
         self.no.clicked.connect(self._said_no)
         self.gentle.clicked.connect(self._go_gently)
-        self.usual.clicked.connect(self.hide)
+        self.usual.clicked.connect(self._go_on_as_usual)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         for button in (self.no, self.yes, self.gentle, self.usual):
@@ -100,16 +134,21 @@ class SoreCard(Card):
             day: of it in words; '' asks nothing.
             again: the person was sore the time before, too.
         """
-        self._again = again
+        self._again, self._gentle = again, False
         self.setVisible(bool(day))
         words = _tr("After the last time, {day}: were you sore for more than a day?")
         self.question.set_text(words.format(day=day))
         self._show(asking=True)
 
-    def offer(self) -> None:
-        """Offer gentle mode after a session that ended with pain."""
-        self.question.set_text(_tr("You stopped with pain the last time. Softer today?"))
+    def show_gentle(self, *, after_pain: bool) -> None:
+        """Say that this session is in gentle mode for once, with the way out of it."""
+        self._gentle = True
+        words = _tr("Gentle mode today.")
+        if after_pain:
+            words = _tr("You stopped with pain the last time, so it is softer this time.")
+        self.question.set_text(words + " " + _tr("Nothing above 3, half the time."))
         self._show(asking=False)
+        self.gentle.hide()
         self.show()
 
     def stops(self) -> list[QWidget]:
@@ -134,6 +173,11 @@ class SoreCard(Card):
         self._show(asking=False)
         self.gentle.setFocus()
         self.answered.emit(True)
+
+    def _go_on_as_usual(self) -> None:
+        self.hide()
+        if self._gentle:
+            self.usual_wanted.emit()
 
     def _go_gently(self) -> None:
         self.hide()

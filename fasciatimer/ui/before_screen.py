@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 
@@ -11,10 +10,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from fasciatimer.core.catalogue import Card
-from fasciatimer.core.model import Session, Text, words
+from fasciatimer.core.model import Text, words
 from fasciatimer.core.problems import Problem
-from fasciatimer.core.timeline import Timeline
 from fasciatimer.ui.before_notes import CarryOnCard, LimitsCard, SoreCard
 from fasciatimer.ui.before_parts import AuthorCard, Rule, StepRow, step_lengths
 from fasciatimer.ui.body.choice import overview_scene
@@ -22,6 +19,7 @@ from fasciatimer.ui.body.stage import StageWidget
 from fasciatimer.ui.body.studio import Studio
 from fasciatimer.ui.cautions import Bullet, Caution, CautionList, cautions_of
 from fasciatimer.ui.check_in import CheckIn
+from fasciatimer.ui.choice import Choice
 from fasciatimer.ui.needs import NeedTiles, needs_to_show
 from fasciatimer.ui.parts import Button, Label, Scroll, Tick, announce, empty_layout
 from fasciatimer.ui.parts import Card as CardFrame
@@ -47,57 +45,6 @@ ARRIVED_MS = 60_000
 """Long after the zoom of the stage has ended."""
 
 
-@dataclass(frozen=True)
-class Choice:
-    """A session about to be played.
-
-    Attributes:
-        card: what the library says of it.
-        warnings: what is odd in its file, though it can be played.
-        checked_at: when the cautions were ticked earlier, as a time of day, or ''.
-        checked_on: the day of that in words, or '' for today.
-        concerns: what to ask somebody about first, of the app's own.
-        limits: what the person's limits do, in a line, or ''.
-        left_out: the steps they leave out, with the reason, each.
-        nothing_left: the limits leave nothing to do.
-        sore_day: the day of the last time in words, where it is to be asked about, or ''.
-        sore_before: the person was sore after the time before, too.
-        softer: the last time ended with pain, so gentle mode is offered.
-        resume: where an interrupted sitting can be taken up, in words, or ''.
-        resume_part: index of the part there.
-        resume_of: id of that sitting.
-        resumed_from: id of that sitting, once the person has chosen to go on with it.
-        gentle: gentle mode, for this once.
-        before: the numbers given before the start, by measure.
-        range_before: how far it moves, in the person's words.
-    """
-
-    card: Card
-    timeline: Timeline
-    warnings: tuple[Problem, ...] = ()
-    checked_at: str = ""
-    checked_on: str = ""
-    concerns: tuple[str, ...] = ()
-    limits: str = ""
-    left_out: tuple[tuple[str, str], ...] = ()
-    nothing_left: bool = False
-    sore_day: str = ""
-    sore_before: bool = False
-    softer: bool = False
-    resume: str = ""
-    resume_part: int = 0
-    resume_of: str = ""
-    resumed_from: str = ""
-    gentle: bool = False
-    before: Mapping[str, int] = field(default_factory=dict)
-    range_before: str = ""
-
-    @property
-    def session(self) -> Session:
-        """The session itself."""
-        return self.timeline.session
-
-
 class BeforeScreen(QWidget):
     """Shows a `Choice`. ``started`` carries it once the cautions are ticked; ``closed`` goes back."""
 
@@ -107,6 +54,10 @@ class BeforeScreen(QWidget):
     closed = Signal()
     sore_answered = Signal(bool)
     gentle_wanted = Signal()
+    usual_wanted = Signal()
+    """Not in gentle mode after all."""
+    spot_freed = Signal(str)
+    """The region that is not to be left alone any longer."""
     settings_wanted = Signal()
     edit_asked = Signal(object)
     """The `Choice` that is to be written in."""
@@ -159,10 +110,10 @@ class BeforeScreen(QWidget):
         )
         self._author_block.setVisible(bool(plan or note))
         self._show_lists(choice)
-        self.limits.show_limits(choice.limits, choice.left_out)
+        self.limits.show_limits(choice.limits, choice.left_out, choice.less, choice.spots)
         self.sore.ask(choice.sore_day, again=choice.sore_before)
-        if choice.softer:
-            self.sore.offer()
+        if choice.gentle:
+            self.sore.show_gentle(after_pain=choice.softer)
         self.carry_on.offer(choice.resume)
         cards = (self.carry_on, self.sore, self.limits)
         self._notes.setVisible(any(not card.isHidden() for card in cards))
@@ -253,9 +204,11 @@ class BeforeScreen(QWidget):
         look = self.look
         self.limits = LimitsCard(look)
         self.limits.settings_wanted.connect(self.settings_wanted)
+        self.limits.spot_freed.connect(self.spot_freed)
         self.sore = SoreCard(look)
         self.sore.answered.connect(self.sore_answered)
         self.sore.gentle_wanted.connect(self.gentle_wanted)
+        self.sore.usual_wanted.connect(self.usual_wanted)
         self.carry_on = CarryOnCard(look)
         self.carry_on.resumed.connect(self._resume)
         self._notes = QWidget()
@@ -377,7 +330,7 @@ class BeforeScreen(QWidget):
 
     def _order_tabs(self) -> None:
         stops: list[QWidget] = [self.tick, self.start, *self.check_in.stops(), self._reading_place()]
-        stops += [*self.cautions.doors, self.carry_on.resume, *self.sore.stops(), self.limits.door]
+        stops += [*self.cautions.doors, self.carry_on.resume, *self.sore.stops(), *self.limits.stops()]
         stops += [self.edit, self.back] if self._narrow else [self._middle, self.edit, self.back]
         for first, then in pairwise(stops):
             self.setTabOrder(first, then)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from fasciatimer.core.model import Session, Text, words
 from fasciatimer.core.vocabulary import Vocabulary
+from fasciatimer.ui.concerns import today_of
 from fasciatimer.ui.parts import Button, Label, Tone, empty_layout, paint_icon
 from fasciatimer.ui.theme import Look
 
@@ -65,7 +66,14 @@ def cautions_of(
         if step.beyond_cap
     }
     groups = (
-        Caution("avoid", _tr("Do not start if"), today, (), told(safety.avoid_if), author),
+        Caution(
+            "avoid",
+            _tr("Do not start if"),
+            today,
+            today_of(session, vocabulary),
+            told(safety.avoid_if),
+            author,
+        ),
         Caution(
             "ask",
             _tr("Ask first if"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from zlib import crc32
@@ -11,36 +11,31 @@ from fasciatimer.core.catalogue import Card, card_of
 from fasciatimer.core.history import Sitting, ask_sore_about, interrupted, sore_in_a_row
 from fasciatimer.core.limiting import Limited, limited_timeline
 from fasciatimer.core.limits import Limits, limits_json
-from fasciatimer.core.model import words
+from fasciatimer.core.model import Session, words
 from fasciatimer.core.preferences import Preferences
 from fasciatimer.core.recorder import find_turn
 from fasciatimer.core.records import note_record
-from fasciatimer.core.rules import Place
+from fasciatimer.core.rules import Place, worked
 from fasciatimer.core.timeline import Timeline
-from fasciatimer.ui.before_screen import Choice
 from fasciatimer.ui.cautions import cautions_of
+from fasciatimer.ui.choice import Choice
 from fasciatimer.ui.concerns import concerns_of
 from fasciatimer.ui.history.words import day_short
 from fasciatimer.ui.phrases import clock_time, length_text, minutes_text
+from fasciatimer.ui.player.recording import Follow
 from fasciatimer.ui.player.words import side_words
 from fasciatimer.ui.services import Services
-from fasciatimer.ui.settings.limit_words import reason_words, tr
+from fasciatimer.ui.settings.limit_words import less_words, place_name, reason_words, tr
 
 RESUME_FOR = timedelta(hours=12)
 SORE_TWICE = 2
 
 
 class Chooser:
-    """Makes a `Choice` of a card, and remembers what was agreed to.
-
-    What a person leaves alone "for today" is remembered until midnight or the end of the run.
-    """
+    """Makes a `Choice` of a card, and keeps what was agreed to and what was said for a while."""
 
     def __init__(self, services: Services) -> None:
         self._services = services
-        self._off: tuple[str, frozenset[str]] = ("", frozenset())
-        self._gentle: tuple[str, str] = ("", "")
-        self._softer: frozenset[str] = frozenset()
         self._asked: Sitting | None = None
 
     def choose(self, card: Card) -> Choice | None:
@@ -50,8 +45,9 @@ class Chooser:
         session = reading.session
         if session is None:
             return None
-        gentle = self._gentle == (self._today(), session.id)
-        limits = self._limits(gentle=gentle)
+        own = services.limits.load()
+        limits = own.at(self._today(), session.id)
+        gentle = limits.gentle and not own.gentle
         limited = limited_timeline(session, limits, services.vocabulary, language=services.language)
         timeline = limited.timeline
         fresh = card_of(
@@ -76,18 +72,34 @@ class Chooser:
                 )
                 for one in limited.left_out
             ),
+            less=less_words(limited, services.vocabulary),
+            spots=self._spots(session, own),
             nothing_left=limited.nothing_left,
             gentle=gentle,
+            softer=gentle and session.id in own.softer_next,
+            source=session,
         )
         choice = self._with_tick(choice, limits)
         choice = self._with_last_time(choice, sittings)
         return self._with_place(choice, sittings)
 
+    def within_limits(self, timeline: Timeline) -> tuple[Timeline | None, str]:
+        """Return a session within the limits of now (None: nothing is left), and what they do, or ''."""
+        services, session = self._services, timeline.session
+        own = services.limits.load()
+        limits = own.at(self._today(), session.id)
+        if not limits.all_rules():
+            return timeline, ""
+        limited = limited_timeline(session, limits, services.vocabulary, language=services.language)
+        if limited.nothing_left:
+            return None, tr("Nothing is left to do within your limits. Please leave it for today.")
+        return limited.timeline, limits_line(limited, gentle=limits.gentle and not own.gentle)
+
     def agree(self, choice: Choice) -> str:
         """Remember that the cautions of a choice were ticked; returns '' or what could not be saved."""
         settings = self._services.settings
         before = settings.load()
-        mark = self._mark(choice, self._limits(gentle=choice.gentle))
+        mark = self._mark(choice, self._limits(choice.session.id))
         after = before.with_agreed(choice.card.path, mark, self._now().isoformat(timespec="minutes"))
         return settings.save(after)
 
@@ -96,17 +108,37 @@ class Chooser:
         if self._asked is not None:
             self._services.store.append((note_record(self._asked.id, sore=sore),))
 
-    def go_gently(self, choice: Choice) -> None:
-        """Play a session in gentle mode today."""
-        self._gentle = (self._today(), choice.session.id)
+    def go_gently(self, choice: Choice) -> str:
+        """Play a session in gentle mode today; returns '' or what could not be saved, as all of these do."""
+        return self._keep(lambda limits: limits.with_gentle_on(choice.session.id, self._today()))
 
-    def leave_out_today(self, regions: frozenset[str]) -> None:
-        """Leave regions alone until tomorrow."""
-        self._off = (self._today(), self._off_today() | regions)
+    def go_as_usual(self, choice: Choice) -> str:
+        """Play a session without gentle mode after all."""
+        return self._keep(lambda limits: limits.as_usual(choice.session.id))
 
-    def offer_softer(self, session_id: str) -> None:
-        """Offer gentle mode at the next start of a session that ended with pain."""
-        self._softer |= {session_id}
+    def leave_out(self, regions: frozenset[str], *, until_settled: bool) -> str:
+        """Leave regions alone until tomorrow, or until the person says that it has settled."""
+        until = "" if until_settled else self._today()
+        return self._keep(lambda limits: limits.with_spots(regions, until))
+
+    def use_again(self, region: str) -> str:
+        """Leave a region alone no longer."""
+        return self._keep(lambda limits: limits.without_spots([region]))
+
+    def go_softer_next(self, session_id: str) -> str:
+        """Play the next sitting of a session that ended with pain in gentle mode."""
+        return self._keep(lambda limits: limits.with_softer_next(session_id))
+
+    def begin(self, choice: Choice) -> tuple[str, Follow | None]:
+        """Take note that a session begins, and return what follows the limits while it plays.
+
+        A start that was to be softer has been used now; what is left of it today stays as soft.
+        """
+        id, today = choice.session.id, self._today()
+        trouble = ""
+        if id in self._services.limits.load().softer_next:
+            trouble = self._keep(lambda limits: limits.as_usual(id).with_gentle_on(id, today))
+        return trouble, self._follow(choice.source) if choice.source is not None else None
 
     def interrupted(self, cards: Sequence[Card]) -> tuple[Card | None, str]:
         """Return the session that was interrupted last, with where it was; None when there is none."""
@@ -121,10 +153,39 @@ class Chooser:
 
     # ---- what goes into a choice ---------------------------------------------------------------------
 
-    def _limits(self, *, gentle: bool) -> Limits:
-        limits = self._services.limits.load()
-        off = tuple(Place(region) for region in sorted(self._off_today()))
-        return replace(limits, places_out=(*limits.places_out, *off), gentle=limits.gentle or gentle)
+    def _limits(self, session_id: str) -> Limits:
+        return self._services.limits.load().at(self._today(), session_id)
+
+    def _keep(self, change: Callable[[Limits], Limits]) -> str:
+        keeper = self._services.limits
+        return keeper.save(change(keeper.load()).from_day(self._today()))
+
+    def _follow(self, session: Session) -> Follow:
+        """Return a function that tells the session within changed limits, or None while they are the same."""
+        known = strictest = self._limits(session.id)
+
+        def within() -> Timeline | None:
+            nonlocal known, strictest
+            now = self._limits(session.id)
+            if now == known:
+                return None
+            known, strictest = now, strictest.together(now)
+            services = self._services
+            return limited_timeline(
+                session, strictest, services.vocabulary, language=services.language
+            ).timeline
+
+        return within
+
+    def _spots(self, session: Session, own: Limits) -> tuple[tuple[str, str], ...]:
+        """Return the regions of a session that are left alone for a while, with their names."""
+        vocabulary = self._services.vocabulary
+        touched = {region for step in session.steps() for region in worked(vocabulary, step)}
+        return tuple(
+            (region, place_name(Place(region), vocabulary))
+            for region in own.spots_off(self._today())
+            if touched & vocabulary.singles.get(region, frozenset())
+        )
 
     def _with_tick(self, choice: Choice, limits: Limits) -> Choice:
         preferences = self._services.settings.load()
@@ -142,9 +203,6 @@ class Chooser:
         self._asked = None
         if choice.gentle:
             return choice
-        if id in self._softer:
-            self._softer -= {id}
-            return replace(choice, softer=True)
         self._asked = asked = ask_sore_about(sittings, id, self._today())
         if asked is None:
             return choice
@@ -158,7 +216,9 @@ class Chooser:
             part = find_turn(choice.timeline, sitting.turn)
             if part:
                 where = place_words(choice.timeline, part)
-                return replace(choice, resume=where, resume_part=part, resume_of=sitting.id)
+                return replace(
+                    choice, resume=where, resume_part=part, resume_of=sitting.id, resume_level=sitting.level
+                )
         return choice
 
     def _recent(self, sittings: Sequence[Sitting]) -> Iterator[Sitting]:
@@ -175,10 +235,6 @@ class Chooser:
         services = self._services
         read = cautions_of(choice.session, services.vocabulary, services.language, choice.concerns)
         return f"{crc32(repr((read, choice.session.updated, limits_json(limits))).encode()):08x}"
-
-    def _off_today(self) -> frozenset[str]:
-        day, regions = self._off
-        return regions if day == self._today() else frozenset()
 
     def _now(self) -> datetime:
         return self._services.local_time()

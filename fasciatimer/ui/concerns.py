@@ -25,6 +25,15 @@ def concerns_of(session: Session, limits: Limits, vocabulary: Vocabulary) -> tup
     return tuple(condition.ask.rstrip("?") for condition in found)
 
 
+def today_of(session: Session, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return when not to start today, beside what is asked before every session: what concerns this one."""
+    return tuple(
+        condition.ask.rstrip("?")
+        for condition in read_safety_page(vocabulary).conditions.values()
+        if condition.group == "today" and not condition.today and _concerns(condition, session, vocabulary)
+    )
+
+
 def _concerns(condition: Condition, session: Session, vocabulary: Vocabulary) -> bool:
     return any(not one.reach and _bites(one.rule, session, vocabulary) for one in condition.rules)
 

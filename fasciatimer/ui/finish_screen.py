@@ -10,10 +10,10 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from fasciatimer.core.model import words
-from fasciatimer.ui.before_screen import Choice
 from fasciatimer.ui.break_card import CardPicture
 from fasciatimer.ui.cautions import Bullet
 from fasciatimer.ui.check_in import CheckIn
+from fasciatimer.ui.choice import Choice
 from fasciatimer.ui.library_card import Picture
 from fasciatimer.ui.parts import Button, Card, IconButton, Label, Scroll, empty_layout, paint_icon
 from fasciatimer.ui.parts.fields import LineField

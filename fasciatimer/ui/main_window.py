@@ -18,6 +18,7 @@ from fasciatimer.ui.messages import Messages
 from fasciatimer.ui.parts import FocusRing
 from fasciatimer.ui.pictures import Pictures
 from fasciatimer.ui.rail import Rail, RailButton
+from fasciatimer.ui.session_ways import SessionWays
 from fasciatimer.ui.ticker import Ticker
 
 if TYPE_CHECKING:
@@ -25,23 +26,20 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 
     from fasciatimer.core.catalogue import Card
-    from fasciatimer.core.player import Command
     from fasciatimer.core.timeline import Timeline
-    from fasciatimer.ui.before_screen import BeforeScreen, Choice
+    from fasciatimer.ui.before_screen import BeforeScreen
+    from fasciatimer.ui.choice import Choice
     from fasciatimer.ui.choosing import Chooser
     from fasciatimer.ui.editor.ways import EditorWays
-    from fasciatimer.ui.finish_screen import Afterwards, FinishScreen
+    from fasciatimer.ui.finish_screen import FinishScreen
     from fasciatimer.ui.history.keeping import Undoable
     from fasciatimer.ui.keys_dialog import KeysDialog
     from fasciatimer.ui.parts import Toast
-    from fasciatimer.ui.player.recording import Beforehand
-    from fasciatimer.ui.player.sitting import Sitting
     from fasciatimer.ui.player_screen import PlayerScreen
     from fasciatimer.ui.problems_dialog import ProblemsDialog
     from fasciatimer.ui.services import Services
 
 LEAST_PX = (900, 600)
-MINUTE_MS = 60_000
 RESUME_AFTER_MS = 300
 """After the first painting: reading the history may take a moment."""
 SESSION_ENDINGS = (".yaml", ".yml")
@@ -65,13 +63,8 @@ class MainWindow(QWidget):
         self.ticker = Ticker(services.clock, self)
         self.pictures = Pictures(self, held=True)
         self._preferences = services.settings.load()
-        self._choice: Choice | None = None
-        self._sitting = ""
         self._seen = False
-        self._before: BeforeScreen | None = None
-        self._player: PlayerScreen | None = None
-        self._finish: FinishScreen | None = None
-        self._chooser: Chooser | None = None
+        self.sessions = SessionWays(self)
         self._writing: EditorWays | None = None
         self._keys: KeysDialog | None = None
         self._problems: ProblemsDialog | None = None
@@ -99,13 +92,8 @@ class MainWindow(QWidget):
             self.explain(card)
 
     def play(self, timeline: Timeline) -> None:
-        """Play a session at once, without asking anything first."""
-        from fasciatimer.core.catalogue import card_of
-        from fasciatimer.ui.before_screen import Choice
-
-        services = self.services
-        card = card_of(timeline, services.vocabulary, "", "", shipped=False, language=services.language)
-        self._play(Choice(card, timeline))
+        """Play a session at once, within the person's limits, without asking anything first."""
+        self.sessions.play(timeline)
 
     @staticmethod
     def warm_up() -> None:
@@ -125,34 +113,22 @@ class MainWindow(QWidget):
     @property
     def player(self) -> PlayerScreen:
         """The screen that plays."""
-        if self._player is None:
-            from fasciatimer.ui.player_screen import PlayerScreen
-
-            self._player = PlayerScreen(self.services, ticker=self.ticker)
-            self._player.finished.connect(self._finished)
-            self._player.left.connect(self._left)
-            self._player.trouble.connect(self.show_notice)
-            self._player.halted.connect(self._halted)
-            self._player.spot_off.connect(lambda regions: self.chooser.leave_out_today(regions))
-            self.stack.addWidget(self._player)
-        return self._player
+        return self.sessions.player
 
     @property
     def before(self) -> BeforeScreen:
         """The screen before a session starts."""
-        if self._before is None:
-            from fasciatimer.ui.before_screen import BeforeScreen
+        return self.sessions.before
 
-            self._before = BeforeScreen(self.services)
-            self._before.started.connect(self._start_checked)
-            self._before.resumed.connect(self._resume_checked)
-            self._before.closed.connect(self.go_home)
-            self._before.settings_wanted.connect(lambda: self.show_settings("safety"))
-            self._before.sore_answered.connect(lambda sore: self.chooser.answer_sore(sore))
-            self._before.gentle_wanted.connect(self._go_gently)
-            self._before.edit_asked.connect(lambda choice: self.edit_path(choice.card.path))
-            self.stack.addWidget(self._before)
-        return self._before
+    @property
+    def finish(self) -> FinishScreen:
+        """The screen after a session."""
+        return self.sessions.finish
+
+    @property
+    def chooser(self) -> Chooser:
+        """Reads a session for playing."""
+        return self.sessions.chooser
 
     @property
     def writing(self) -> EditorWays:
@@ -162,30 +138,6 @@ class MainWindow(QWidget):
 
             self._writing = EditorWays(self)
         return self._writing
-
-    @property
-    def finish(self) -> FinishScreen:
-        """The screen after a session."""
-        if self._finish is None:
-            from fasciatimer.ui.finish_screen import FinishScreen
-
-            self._finish = FinishScreen(self.services, self.library.picture)
-            self._finish.closed.connect(self.go_home)
-            self._finish.repeated.connect(self._repeat)
-            self._finish.said.connect(self._said_afterwards)
-            self._finish.report_wanted.connect(lambda: self.places.open_report())
-            self.pictures.arrived.connect(self._finish.picture.update)
-            self.stack.addWidget(self._finish)
-        return self._finish
-
-    @property
-    def chooser(self) -> Chooser:
-        """Reads a session for playing."""
-        if self._chooser is None:
-            from fasciatimer.ui.choosing import Chooser
-
-            self._chooser = Chooser(self.services)
-        return self._chooser
 
     # ---- ways ------------------------------------------------------------------------------------
 
@@ -212,32 +164,19 @@ class MainWindow(QWidget):
 
     def open_card(self, card: Card) -> None:
         """Show what to know before a session, or why it cannot be played."""
-        choice = self._choose(card)
-        if choice is not None:
-            self._choice = choice
-            self.before.show_choice(choice)
-            self._show_screen(self.before)
-            self.before.focus_main()
-            self.ticker.after(MINUTE_MS, self._minute_passed)
+        self.sessions.open_card(card)
 
     def start_card(self, card: Card) -> None:
         """Start a session whose cautions were ticked today; ask first otherwise."""
-        choice = self._choose(card)
-        if choice is None:
-            return
-        asks = choice.sore_day or choice.softer or choice.resume or choice.nothing_left
-        if choice.checked_at and not asks:
-            self._play(choice)
-        else:
-            self.open_card(card)
+        self.sessions.start_card(card)
 
-    def resume_card(self, card: Card) -> None:
-        """Go on with the interrupted sitting of a session; ask first where its cautions were not ticked."""
-        choice = self._choose(card)
-        if choice is not None and choice.resume and choice.checked_at:
-            self._resume_checked(choice)
-        elif choice is not None:
-            self.open_card(card)
+    def try_out(self, choice: Choice, first: int) -> None:
+        """Play a session that is being written, from one of its parts on; nothing of it is kept."""
+        self.sessions.try_out(choice, first)
+
+    def came_back_to_writing(self) -> bool:
+        """Show the editor again after a try; returns whether there was one."""
+        return self._writing is not None and self._writing.came_back()
 
     def explain(self, card: Card) -> None:
         """Show every problem of a file that cannot be played."""
@@ -268,10 +207,8 @@ class MainWindow(QWidget):
 
     def show_keys(self) -> None:
         """Show the table of keys, or put it away; a session that plays is paused."""
-        if self._player is not None and self.stack.currentWidget() is self._player:
-            from fasciatimer.core.player import Command
-
-            self._command(Command.PAUSE)
+        if self.sessions.plays():
+            self.sessions.pause()
         if self._keys is not None and self._keys.isVisible():
             self._keys.leave()
             return
@@ -310,7 +247,7 @@ class MainWindow(QWidget):
         self.library = LibraryScreen(self.services, self.pictures, self._preferences.break_minutes)
         self.library.opened.connect(self.open_card)
         self.library.started.connect(self.start_card)
-        self.library.break_card.resumed.connect(self.resume_card)
+        self.library.break_card.resumed.connect(self.sessions.resume_card)
         self.library.asked.connect(self.edit_card)
         self.library.file_wanted.connect(self.choose_file)
         self.library.break_minutes_chosen.connect(lambda minutes: self._keep(break_minutes=minutes))
@@ -322,7 +259,7 @@ class MainWindow(QWidget):
         self.rail.keys.connect(self.show_keys)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.library)
-        self.messages = Messages(self.look, self, self.ticker, self._is_halted)
+        self.messages = Messages(self.look, self, self.ticker, self.sessions.is_halted)
         self.places = HomeScreens(self.services, self.pictures, self.stack, self)
         self.places.closed.connect(self.go_home)
         self.places.notice.connect(lambda text: self.show_notice(text, again=True))
@@ -342,7 +279,7 @@ class MainWindow(QWidget):
         """Make what nobody can miss before the window has been seen."""
         self._make_shortcuts()
         self.pictures.begin()
-        self.ticker.after(RESUME_AFTER_MS, self._offer_resume)
+        self.ticker.after(RESUME_AFTER_MS, self.sessions.offer_resume)
 
     def _make_shortcuts(self) -> None:
         from PySide6.QtGui import QKeySequence, QShortcut
@@ -400,15 +337,14 @@ class MainWindow(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange and self._before is not None:
-            self._before.show_time()
+        if event.type() == QEvent.Type.ActivationChange:
+            self.sessions.show_time()
         if event.type() == QEvent.Type.ActivationChange and self._writing is not None:
             self._writing.screen.look_outside()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.messages.drop_undo()
-        if self._player is not None:
-            self._player.abandon()
+        self.sessions.abandon()
         if self._writing is not None:
             self._writing.screen.put_down()
         size = self.normalGeometry().size() if self.isMaximized() else self.size()
@@ -423,8 +359,7 @@ class MainWindow(QWidget):
         super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        playing = self._player is not None and self.stack.currentWidget() is self._player
-        if not playing and any(url.isLocalFile() for url in event.mimeData().urls()):
+        if not self.sessions.plays() and any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -433,116 +368,12 @@ class MainWindow(QWidget):
                 self.open_path(url.toLocalFile())
         event.acceptProposedAction()
 
-    # ---- a session -------------------------------------------------------------------------------
-
-    def _choose(self, card: Card) -> Choice | None:
-        """Read a session afresh; where that fails say why and return None."""
-        choice = self.chooser.choose(card)
-        if choice is None:
-            self.explain(card)
-        return choice
-
-    def _start_checked(self, choice: Choice) -> None:
-        self.show_notice(self.chooser.agree(choice))
-        self._play(choice)
-
-    def _resume_checked(self, choice: Choice) -> None:
-        self.show_notice(self.chooser.agree(choice))
-        self._play(choice, resume=True)
-
-    def _repeat(self, choice: Choice) -> None:
-        """Play again, without the numbers of the first time."""
-        from dataclasses import replace
-
-        self._play(replace(choice, before={}, range_before=""))
-
-    def _go_gently(self) -> None:
-        """Show the session once more, softer."""
-        choice = self._choice
-        if choice is not None:
-            self.chooser.go_gently(choice)
-            self.open_card(choice.card)
-
-    def _play(self, choice: Choice, *, resume: bool = False) -> None:
-        from fasciatimer.ui.player.recording import Beforehand
-
-        resumed_from = choice.resume_of if resume else ""
-        beforehand = Beforehand(choice.before, choice.range_before, resumed_from)
-        self._start(choice, choice.resume_part if resume else 0, beforehand)
-
-    def _said_afterwards(self, said: Afterwards) -> None:
-        """Keep what the person says of the session that has just ended."""
-        from fasciatimer.core.records import note_record
-
-        if self._sitting:
-            note = note_record(
-                self._sitting, after=said.after, range_after=said.range_after, comment=said.comment
-            )
-            self.services.store.append((note,))
-
-    def try_out(self, choice: Choice, first: int) -> None:
-        """Play a session that is being written, from one of its parts on; nothing of it is kept."""
-        from fasciatimer.ui.player.recording import Beforehand
-
-        self._start(choice, first, Beforehand(kept=False))
-
-    def _start(self, choice: Choice, first: int, beforehand: Beforehand) -> None:
-        from fasciatimer.ui.session_image import image_loader
-
-        self.messages.drop_undo()
-        self._choice = choice
-        self._show_screen(self.player)
-        self.setWindowTitle(f"{choice.card.title} \N{EN DASH} fasciatimer")
-        self.player.start(
-            choice.timeline, load_image=image_loader(choice.card.path), first=first, beforehand=beforehand
-        )
-
-    def _finished(self, sitting: Sitting) -> None:
-        assert self._choice is not None
-        if self._writing is not None and self._writing.came_back():
-            return
-        self._sitting = sitting.id
-        if sitting.reason == "pain":
-            self.chooser.offer_softer(self._choice.session.id)
-        self.finish.show_sitting(sitting, self._choice)
-        self._show_screen(self.finish)
-        self.finish.focus_main()
-
-    def _left(self, _sitting: Sitting) -> None:
-        if self._writing is not None and self._writing.came_back():
-            self.player.abandon()
-            return
-        self.go_home()
-        self.messages.offer_undo(self.tr("Session ended."), self._take_up, self._forget)
-
     def _offer_undo(self, what: Undoable) -> None:
         self.messages.offer_undo(what.words, what.undo, what.finish)
-
-    def _forget(self) -> None:
-        """Let the session that was left go for good."""
-        if self._player is not None:
-            self._player.abandon()
-        self._offer_resume()
-
-    def _take_up(self) -> None:
-        """Bring back the session that was left, paused where it was."""
-        from fasciatimer.core.player import Command
-
-        self._show_screen(self.player)
-        self.player.resume_left()
-        self._command(Command.PAUSE)
-
-    def _offer_resume(self) -> None:
-        """Offer on the home screen to go on where somebody was interrupted."""
-        card, where = self.chooser.interrupted(self.services.shelf.cards())
-        self.library.break_card.offer_resume(card, where)
 
     def _break_wanted(self) -> None:
         self.go_home()
         self.library.break_card.start.click()
-
-    def _command(self, command: Command) -> None:
-        self.player.command(command)
 
     # ---- showing ---------------------------------------------------------------------------------
 
@@ -556,9 +387,9 @@ class MainWindow(QWidget):
         if at_home is not None:
             self.rail.mark(at_home)
         self.stack.setCurrentWidget(screen)
-        playing = self._player is not None and screen is self._player
-        self.toast.stand_on(self._player.view.stage if playing and self._player else None)
-        if self._player is None or screen is not self._player:
+        playing = self.sessions.plays(screen)
+        self.toast.stand_on(self.player.view.stage if playing else None)
+        if not playing:
             self.setWindowTitle("fasciatimer")
 
     def _place_of(self, screen: QWidget) -> RailButton | None:
@@ -573,32 +404,10 @@ class MainWindow(QWidget):
 
     def _focus_screen(self) -> None:
         screen = self.stack.currentWidget()
-        if self._player is not None and screen is self._player:
-            self._player.views.main.setFocus()
-        elif self._before is not None and screen is self._before:
-            self._before.focus_main()
-        elif self._writing is not None and self._writing.is_shown:
+        if self._writing is not None and self._writing.is_shown:
             self._writing.screen.focus_main()
-        elif self.places.focus(screen):
-            pass
-        else:
+        elif not self.sessions.focus(screen) and not self.places.focus(screen):
             self.library.focus_main()
-
-    def _is_halted(self) -> bool:
-        return self._player is not None and self._player.stop_card.isVisibleTo(self._player)
-
-    def _halted(self, halted: bool) -> None:
-        """Let nothing cover the stop card."""
-        if halted:
-            self.messages.put_notice_off()
-        else:
-            self.messages.next_notice()
-
-    def _minute_passed(self) -> None:
-        """Keep "ends about" true while it is looked at."""
-        if self._before is not None and self._before.isVisible():
-            self._before.show_time()
-            self.ticker.after(MINUTE_MS, self._minute_passed)
 
     def _show_folder_of(self, path: str) -> None:
         self.services.open_folder(str(Path(path).parent))
@@ -618,7 +427,7 @@ class MainWindow(QWidget):
 
     def _place_pressed(self, go: Callable[[], None]) -> None:
         """Go to a screen of home, but not away from a session."""
-        if self._player is None or self.stack.currentWidget() is not self._player:
+        if not self.sessions.plays():
             go()
 
     def _write_pressed(self) -> None:

@@ -27,19 +27,17 @@ from fasciatimer.core.timeline import Timeline
 from fasciatimer.ui.body.studio import Studio
 from fasciatimer.ui.emergency import emergency_number
 from fasciatimer.ui.player.announcer import Announcer
+from fasciatimer.ui.player.choices import PlayerChoices
 from fasciatimer.ui.player.keys import COMMAND_KEYS, LIMIT_KEYS, OF_SLIDER, OTHER_KEYS, REPEATING
 from fasciatimer.ui.player.recording import Beforehand, Recording
 from fasciatimer.ui.player.sitting import Sitting
 from fasciatimer.ui.player.stop_card import StopCard
 from fasciatimer.ui.player.too_much import TooMuch
-from fasciatimer.ui.player.top_bar import SoundPopup
 from fasciatimer.ui.player.view import PlayerView, Surroundings
 from fasciatimer.ui.player.views import Views
 from fasciatimer.ui.player.words import tr
 from fasciatimer.ui.services import Services
 from fasciatimer.ui.ticker import Ticker
-
-SAVE_AFTER_MS = 500
 
 
 class PlayerScreen(QWidget):
@@ -56,8 +54,8 @@ class PlayerScreen(QWidget):
     """A `Sitting` that `resume_left` takes up again."""
     trouble = Signal(str)
     """A sentence about what could not be saved."""
-    spot_off = Signal(object)
-    """The regions that are to be left alone for today, a set of ids."""
+    spot_off = Signal(object, bool)
+    """The regions to leave alone, a set of ids; for today, or (True) until they have settled."""
     halted = Signal(bool)
     """Whether the stop card is shown now."""
 
@@ -67,7 +65,6 @@ class PlayerScreen(QWidget):
         super().__init__(parent)
         self._services = services
         self.ticker = ticker or Ticker(services.clock, self)
-        self._preferences = Preferences()
         self._conductor: Conductor | None = None
         self._recording: Recording | None = None
         self._load_image: Callable[[str], QImage | None] = lambda name: None
@@ -78,12 +75,12 @@ class PlayerScreen(QWidget):
         self._was_running = False
         self._shown_at_ms = 0
         self._window: QWindow | None = None
-        self._save_later: Callable[[], None] | None = None
         look, vocabulary = services.look, services.vocabulary
         self.view = PlayerView(look, vocabulary, Studio(services.atlas, self), self)
         self.views = Views(self.view, look, vocabulary, lambda widget: widget.installEventFilter(self))
         self.too_much = TooMuch(services, self.views, self.ticker, self)
-        self.sound_popup = SoundPopup(look, self)
+        self.choices = PlayerChoices(services, self.ticker, self, self.view.sound)
+        self.sound_popup = self.choices.popup
         self.stop_card = StopCard(look, self)
         self._connect()
 
@@ -94,7 +91,7 @@ class PlayerScreen(QWidget):
         view.stop_asked.connect(self.open_stop_card)
         view.finish_asked.connect(self.finish_early)
         view.leave_asked.connect(self.leave)
-        view.sound_asked.connect(self._toggle_sound_popup)
+        view.sound_asked.connect(self.choices.toggle_popup)
         view.mirror_asked.connect(self._toggle_mirror)
         view.full_screen_asked.connect(self._toggle_afar)
         view.small_asked.connect(self._go_small)
@@ -104,13 +101,13 @@ class PlayerScreen(QWidget):
         self.views.ease_asked.connect(self.too_much.press)
         self.too_much.announced.connect(lambda text: self._announce(text, assertive=True))
         self.views.pause_asked.connect(lambda: self.command(Command.PAUSE))
-        self.views.small_left.connect(lambda corner: self._keep(small_window=corner))
-        self.sound_popup.volume_chosen.connect(self._set_volume)
-        self.sound_popup.mute_pressed.connect(self._toggle_mute)
+        self.views.small_left.connect(lambda corner: self.choices.keep(small_window=corner))
+        self.choices.muted_changed.connect(self._hear_or_not)
+        self.choices.trouble.connect(self.trouble)
         self.stop_card.returned.connect(self._close_stop_card)
         self.stop_card.left_out.connect(self._leave_spot_out)
         self.stop_card.reason_chosen.connect(lambda text: self._announce(text, assertive=True))
-        self.stop_card.ended.connect(self.finish_early)
+        self.stop_card.ended.connect(self._end_from_card)
         for widget in (self, *self.findChildren(QWidget)):
             if widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget is not view.stage:
                 widget.installEventFilter(self)
@@ -142,14 +139,15 @@ class PlayerScreen(QWidget):
         """
         self.abandon()
         services = self._services
-        self._preferences = services.settings.load()
+        self.choices.load()
         self._load_image = load_image or (lambda name: None)
         self._image = (None, None)
         self._announcer = Announcer(services.vocabulary)
         self._how_to = False
         muted = self._preferences.muted
-        services.chimes.set_volume(self._preferences.volume)
-        player = Player(timeline, late_ms=round(LATE_MS * services.clock.speed), first=first)
+        given = beforehand or Beforehand()
+        late_ms = round(LATE_MS * services.clock.speed)
+        player = Player(timeline, late_ms=late_ms, first=first, level=given.level)
         conductor = Conductor(
             player,
             services.clock,
@@ -160,13 +158,17 @@ class PlayerScreen(QWidget):
             hearing=hearing_of(self._preferences),
         )
         self._conductor = conductor
-        self._recording = Recording(services, player, timeline, beforehand or Beforehand())
+        self._recording = Recording(services, player, timeline, given)
         conductor.listen(self._recording.hear)
-        self.too_much.begin(conductor)
+        self.too_much.begin(conductor, given.follow)
         self._show_rules(timeline.session, timeline.language)
         conductor.command(Command.START)
         self.ticker.drive(conductor, self._show, self._glide)
         self.view.transport.main.setFocus()
+
+    @property
+    def _preferences(self) -> Preferences:
+        return self.choices.now
 
     def command(self, command: Command) -> None:
         """Do what was asked for, where it is possible now."""
@@ -190,6 +192,7 @@ class PlayerScreen(QWidget):
         """Take up the session that was left last."""
         if self._conductor is None:
             return
+        self.too_much.follow_limits()
         if self._was_running:
             self._conductor.command(Command.RESUME)
         self.ticker.drive(self._conductor, self._show, self._glide)
@@ -317,7 +320,7 @@ class PlayerScreen(QWidget):
         self.views.resize()
         self.stop_card.setGeometry(self.rect())
         self.too_much.place()
-        self._place_popup()
+        self.choices.place_popup()
 
     def showEvent(self, event: QShowEvent) -> None:
         window = self.window().windowHandle()
@@ -356,10 +359,19 @@ class PlayerScreen(QWidget):
 
     def _leave_spot_out(self) -> None:
         """Go on with what follows, without anything more on this spot."""
+        self._tell_spot()
         self._close_stop_card()
         self.too_much.leave_out_spot()
-        self.spot_off.emit(self.too_much.off_today)
         self.command(Command.RESUME)
+
+    def _end_from_card(self) -> None:
+        """End the session; what the chosen reason says of this spot holds all the same."""
+        if self.stop_card.reasons.way == "without":
+            self._tell_spot()
+        self.finish_early()
+
+    def _tell_spot(self) -> None:
+        self.spot_off.emit(self.too_much.spot, self.stop_card.reason == "skin")
 
     def _hide_stop_card(self) -> None:
         if self.stop_card.isVisibleTo(self):
@@ -385,63 +397,9 @@ class PlayerScreen(QWidget):
         else:
             self.view.transport.main.setFocus()
 
-    def _toggle_sound_popup(self) -> None:
-        if self.sound_popup.isVisible():
-            self.sound_popup.hide()
-            self.view.sound.setFocus()
-            return
-        if self._services.chimes.trouble:
-            # It may be over by now: a player was installed, a headset was found.
-            self._services.chimes.warm_up()
-        self._show_sound()
-        self._place_popup()
-        self.sound_popup.show()
-        self.sound_popup.raise_()
-        self.sound_popup.slider.setFocus()
-
-    def _place_popup(self) -> None:
-        below = self.view.sound.geometry()
-        x = min(below.left() - 200, self.width() - self.sound_popup.width() - 20)
-        self.sound_popup.move(max(20, x), below.bottom() + 6)
-
-    # ---- choices that are kept
-
-    def _set_volume(self, volume: int) -> None:
-        self._preferences = self._preferences._replace(volume=volume)
-        self._services.chimes.set_volume(volume)
-        if self._save_later is not None:
-            self._save_later()
-        self._save_later = self.ticker.after(SAVE_AFTER_MS, self._save_volume)
-
-    def _save_volume(self) -> None:
-        self._save_later = None
-        self._keep(volume=self._preferences.volume)
-
-    def _toggle_mute(self) -> None:
-        if self.views.place == "small":
-            return
-        muted = not self._preferences.muted
-        if self._conductor is not None:
-            self._conductor.set_muted(muted)
-        self._keep(muted=muted)
-        self._show_sound()
-        self.ticker.tick()
-
-    def _show_sound(self) -> None:
-        chosen = self._preferences
-        trouble = self._services.chimes.trouble
-        self.sound_popup.show_sound(chosen.volume, muted=chosen.muted, trouble=trouble)
-
     def _toggle_mirror(self) -> None:
-        self._keep(mirror=not self._preferences.mirror)
+        self.choices.keep(mirror=not self._preferences.mirror)
         self.ticker.tick()
-
-    def _keep(self, **chosen: object) -> None:
-        """Save a choice; the others stay as they were last saved."""
-        self._preferences = self._services.settings.load()._replace(**chosen)  # type: ignore[arg-type]
-        problem = self._services.settings.save(self._preferences)
-        if problem:
-            self.trouble.emit(problem)
 
     # ---- other views
 
@@ -456,10 +414,13 @@ class PlayerScreen(QWidget):
             self.views.go_small(self._preferences.small_window)
 
     def _view_changed(self) -> None:
+        self.too_much.place()
+        self._hear_or_not()
+
+    def _hear_or_not(self) -> None:
         """Be silent while the small window is up; that changes nothing of what the person chose."""
         if self._conductor is not None:
             self._conductor.set_muted(self._preferences.muted or self.views.place == "small")
-        self.too_much.place()
         self.ticker.tick()
 
     # ---- keys
@@ -515,7 +476,8 @@ class PlayerScreen(QWidget):
         elif key == Qt.Key.Key_M:
             self._toggle_mirror()
         elif key == Qt.Key.Key_S:
-            self._toggle_mute()
+            if self.views.place != "small":
+                self.choices.toggle_mute()
         elif key == Qt.Key.Key_F and conductor.player.phase in (Phase.PAUSED, Phase.STALLED):
             self.finish_early()
 
@@ -525,7 +487,7 @@ class PlayerScreen(QWidget):
         elif self.views.place != "large":
             self.views.go_large()
         elif self.sound_popup.isVisible():
-            self._toggle_sound_popup()
+            self.choices.toggle_popup()
         elif self.view.how_to_card.isVisible():
             self._toggle_how_to()
         else:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from fasciatimer.core.curve import (
     Curve,
     PressureTurn,
+    begun_at,
     curve_of,
     half_up,
     moved,
@@ -119,3 +120,10 @@ def test_stretching_never_lets_the_pressure_jump(
     assert pressure_at(longer, from_ms) == pytest.approx(pressure_at(curve, from_ms))
     assert pressure_at(longer, from_ms + left_ms) == pytest.approx(pressure_at(curve, 20_000))
     assert all(early < late for (early, _), (late, _) in pairwise(longer))
+
+
+def test_what_would_begin_firmly_begins_low_and_gets_there_slowly() -> None:
+    begun = begun_at(((0, 3.0),), 1.0, 5_000)
+    assert [pressure_at(begun, ms) for ms in (0, 2_500, 5_000, 20_000)] == [1.0, 2.0, 3.0, 3.0]
+    assert begun_at(HOLD, 1.0, 5_000) == HOLD
+    assert begun_at((), 1.0, 5_000) == ()

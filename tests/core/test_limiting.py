@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -166,6 +167,16 @@ def test_a_broad_stroke_over_a_blocked_region_says_where_to_keep_off() -> None:
     assert [(one.number, one.regions) for one in limited.kept_off] == [("1", ("hamstrings",))]
     assert limited.left_out == ()
     assert limited.changed
+    kept = limited.timeline.segments[-3]
+    assert kept.number == "1"
+    assert "quadriceps" in kept.regions
+    assert not {"hamstrings", "thigh"} & set(kept.regions)
+
+
+def test_an_area_of_which_every_region_is_left_out_by_itself_is_left_out() -> None:
+    members = words_of_the_format().singles["thigh"]
+    limited = within(Limits(places_out=tuple(map(Place, sorted(members)))), stroke("1"), press("2", "foot"))
+    assert left_out(limited) == {"1": Reason("area", "thigh")}
 
 
 def test_rests_that_have_lost_what_they_followed_go_too() -> None:
@@ -212,6 +223,68 @@ def test_gentle_mode_caps_at_three_and_halves() -> None:
         ("1", 30_000, 15_000),
         ("2", 30_000, 15_000),
     ]
+
+
+def test_touch_begins_at_one_in_gentle_mode_and_other_things_as_they_are() -> None:
+    steady = even(3, 3)
+    limited = within(
+        Limits(gentle=True),
+        press("1", pressure=steady),
+        press("2", technique="stretch", tool=None, pressure=steady),
+    )
+    touch, pull = (part for part in limited.timeline.segments if part.kind == "work")
+    assert [pressure_at(touch.curve, ms) for ms in (0, 2_500, 5_000, 15_000)] == [1, 2, 3, 3]
+    assert pressure_at(pull.curve, 0) == 3
+    assert limited.starts_at == 1
+    assert within(Limits(gentle=True), press("1")).starts_at is None
+    only_start = within(Limits(rules=(Rule(start=1.0),)), press("1", pressure=steady))
+    assert only_start.changed
+
+
+def test_one_side_of_one_region_is_not_touched_for_longer_than_it_may() -> None:
+    rule = Rule(region_longest_ms=60_000)
+    kept = press("4", "foot", work_ms=50_000)
+    limited = within(
+        Limits(rules=(rule,)),
+        press("1", side="left", work_ms=60_000),
+        press("2", side="right", work_ms=60_000),
+        press("3", "thigh", side="each", work_ms=60_000),
+        kept,
+        press("5", technique="stretch", tool=None, side="each", work_ms=60_000),
+    )
+    works = {
+        (part.number, part.side): part.length_ms for part in limited.timeline.segments if part.kind == "work"
+    }
+    assert works == {
+        ("1", "left"): 30_000,
+        ("2", "right"): 30_000,
+        ("3", "left"): 30_000,
+        ("3", "right"): 30_000,
+        ("4", None): 50_000,
+        ("5", "left"): 60_000,
+        ("5", "right"): 60_000,
+    }
+    assert [(one.number, one.region) for one in limited.crowded] == [
+        (number, "quadriceps") for number in ("1", "2", "3")
+    ]
+
+
+def test_a_limit_of_time_for_one_place_asks_nothing_of_others() -> None:
+    rule = Rule(places=(Place("foot"),), region_longest_ms=10_000)
+    limited = within(Limits(rules=(rule, Rule(region_longest_ms=3_600_000))), press("1"), press("2", "foot"))
+    assert [one.number for one in limited.crowded] == ["2"]
+
+
+def test_a_step_without_a_region_is_judged_by_its_tool_and_its_pressure() -> None:
+    nowhere = press("1", tool="massage_gun")
+    nowhere = replace(nowhere, regions=())
+    of_the_thigh = Rule(places=(Place("thigh"),), cap=1.0, forbid=("massage_gun",))
+    limited = within(Limits(rules=(of_the_thigh, Rule(region_longest_ms=10_000))), nowhere)
+    assert not limited.changed
+    assert left_out(within(Limits(tools_out=("massage_gun",)), nowhere)) == {
+        "1": Reason("tool", "massage_gun")
+    }
+    assert within(Limits(highest=2), nowhere).timeline.segments[-1].limit == 2
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

@@ -10,7 +10,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sample_timelines import even, step, text
 
-from fasciatimer.core.limits import GENTLE, NO_LIMITS, Limits, limits_json, read_limits, usual_limit
+from fasciatimer.core.limits import (
+    GENTLE,
+    NO_LIMITS,
+    SPOT_SOURCE,
+    Limits,
+    Spot,
+    limits_json,
+    read_limits,
+    usual_limit,
+)
 from fasciatimer.core.model import Pressure, Safety, Step
 from fasciatimer.core.rules import Place, Reason, Rule, reason_against, rule_json
 from fasciatimer.core.vocabulary import Vocabulary
@@ -32,6 +41,8 @@ rules = st.builds(
     cap=levels,
     stretch_cap=levels,
     effort_cap=levels,
+    start=levels,
+    region_longest_ms=times_ms,
     hold_longest_ms=times_ms,
     hold_tools=id_rows,
     times=st.sampled_from([1.0, 0.75, 0.5, 0.1]),
@@ -40,6 +51,7 @@ rules = st.builds(
     breath=st.sampled_from(["", "own_pace", "short"]),
     source=st.sampled_from(["", "fibro"]),
 )
+days = st.sampled_from(["2026-11-22", "2026-11-23"])
 limits = st.builds(
     Limits,
     highest=levels,
@@ -50,6 +62,9 @@ limits = st.builds(
     rules=st.lists(rules.filter(lambda rule: read_limits(as_json(rule)).rules), max_size=3).map(tuple),
     conditions=id_rows,
     asked=st.booleans(),
+    spots=st.lists(st.builds(Spot, ids, st.just("") | days), max_size=2).map(tuple),
+    gentle_on=st.lists(st.tuples(ids, days), max_size=2).map(tuple),
+    softer_next=id_rows,
 )
 junk = st.recursive(
     st.none() | st.booleans() | st.integers(-(10**6), 10**6) | st.floats() | st.text(max_size=8) | ids,
@@ -133,6 +148,46 @@ def test_rules_are_taken_over_once_and_given_up_with_their_condition() -> None:
     made = Limits(conditions=("fibro", "lung")).with_rules([brought, own]).with_rules([brought])
     assert made.rules == (brought, own)
     assert made.without_source("fibro") == Limits(conditions=("lung",), rules=(own,))
+
+
+# ---- what was said for a while
+
+TODAY, TOMORROW = "2026-11-23", "2026-11-24"
+
+
+def test_a_spot_is_left_alone_until_its_day_is_over_or_until_it_has_settled() -> None:
+    made = NO_LIMITS.with_spots(["calf", "sole"], TODAY).with_spots(["sole"], "")
+    assert made.spots_off(TODAY) == ("calf", "sole")
+    assert made.spots_off(TOMORROW) == ("sole",)
+    assert made.at(TODAY, "neck").all_rules() == tuple(
+        Rule(places=(Place(region),), block="all", source=SPOT_SOURCE) for region in ("calf", "sole")
+    )
+    assert made.without_spots(["sole", "calf"]) == NO_LIMITS
+    assert made.with_spots(["sole"], TOMORROW) == made
+    assert made.with_spots(["calf"], TOMORROW).spots_off(TOMORROW) == ("calf", "sole")
+
+
+def test_gentle_mode_for_one_session_holds_for_no_other() -> None:
+    made = NO_LIMITS.with_gentle_on("neck", TODAY).with_softer_next("feet").with_softer_next("feet")
+    assert [made.at(TODAY, id).gentle for id in ("neck", "feet", "back")] == [True, True, False]
+    assert [made.at(TOMORROW, id).gentle for id in ("neck", "feet", "back")] == [False, True, False]
+    assert made.softer_next == ("feet",)
+    assert made.as_usual("feet").at(TODAY, "feet") == NO_LIMITS
+    assert made.as_usual("feet").as_usual("neck") == NO_LIMITS
+
+
+def test_what_ended_before_a_day_is_let_go() -> None:
+    made = NO_LIMITS.with_spots(["calf"], TODAY).with_spots(["sole"], "").with_gentle_on("neck", TODAY)
+    assert made.from_day(TODAY) == made
+    assert made.from_day(TOMORROW) == NO_LIMITS.with_spots(["sole"], "")
+
+
+def test_what_holds_on_a_day_is_the_same_text_without_anything_said() -> None:
+    assert limits_json(NO_LIMITS.at(TODAY, "neck")) == limits_json(NO_LIMITS)
+    assert "spots" not in limits_json(NO_LIMITS)
+    assert read_limits('{"spots": [["calf", "today"], ["calf"], "calf", ["sole", ""]]}').spots == (
+        Spot("sole"),
+    )
 
 
 def press(technique: str | None = "deep_tissue", *regions: str, **values: object) -> Step:

@@ -105,7 +105,36 @@ def test_every_press_of_too_much_is_there_with_its_place() -> None:
 def test_moving_the_limit_is_not_a_press_of_too_much() -> None:
     desk = Desk()
     desk.play_to(52_000)
-    assert desk.hear(desk.player.perform(Command.LIMIT_DOWN, 52_000)) == []
+    (told,) = desk.hear(desk.player.perform(Command.LIMIT_DOWN, 52_000))
+    assert told.kind == "level"
+    (found,) = sittings_of(desk.records)
+    assert (found.eased, found.level) == ((), 5.0)
+
+
+def test_what_was_eased_is_known_where_it_goes_on_later() -> None:
+    desk = Desk()
+    desk.play_to(52_000)
+    desk.hear(desk.player.ease(52_000))
+    (left,) = sittings_of(desk.records)
+    assert left.level == 3.0
+    assert left.turn is not None
+    later = Desk(id="s2", first=find_turn(walk(), left.turn) or 0, level=left.level)
+    later.hear(later.player.start(0))
+    assert later.player.snapshot(0).pressure_peak == 3
+    (again,) = sittings_of(later.records)
+    assert again.level == 3.0
+    later.hear(later.player.perform(Command.LIMIT_UP, 0))
+    (again,) = sittings_of(later.records)
+    assert again.level == 4.0
+
+
+def test_what_was_taken_back_does_not_hold_later() -> None:
+    desk = Desk()
+    desk.play_to(52_000)
+    desk.hear(desk.player.ease(52_000))
+    desk.hear(desk.player.unease(52_500))
+    (found,) = sittings_of(desk.records)
+    assert found.level is None
 
 
 def test_it_can_go_on_at_the_same_step_and_side() -> None:

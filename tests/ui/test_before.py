@@ -18,10 +18,11 @@ from fasciatimer.core.model import Safety
 from fasciatimer.core.preferences import Preferences
 from fasciatimer.core.problems import Problem
 from fasciatimer.core.vocabulary import Vocabulary
-from fasciatimer.ui.before_screen import BeforeScreen, Choice, step_lengths
+from fasciatimer.ui.before_parts import step_lengths
+from fasciatimer.ui.before_screen import BeforeScreen
 from fasciatimer.ui.cautions import FIRST_RULES, cautions_of
+from fasciatimer.ui.choice import Choice
 from fasciatimer.ui.needs import NeedTile, needs_to_show
-from fasciatimer.ui.parts import Button
 from fasciatimer.ui.services import Services
 
 Show = Callable[..., Any]
@@ -118,7 +119,11 @@ def test_cautions_hold_our_own_words_first_and_the_authors_verbatim(
 
 def test_the_rest_of_our_rules_unfolds(before: BeforeScreen, stock: Stock, vocabulary: Vocabulary) -> None:
     before.show_choice(choice(stock, "upper-back-ball"))
-    door = next(button for button in before.cautions.findChildren(Button) if "more" in button.text())
+    today, door = before.cautions.doors
+    assert today.accessibleName() == "4 more, Do not start if"
+    assert "Migraine attack now" not in said(before)
+    QTest.mouseClick(today, Qt.MouseButton.LeftButton)
+    assert "Migraine attack now" in said(before)
     assert door.text() == f"{len(vocabulary.stop_rules) - FIRST_RULES} more"
     QTest.mouseClick(door, Qt.MouseButton.LeftButton)
     words = said(before.cautions)
@@ -136,12 +141,12 @@ def test_tab_reads_the_cautions_before_the_way_back(
     QApplication.processEvents()
     before.focus_main()
     visited = []
-    for _ in range(10 if width == 1100 else 9):
+    for _ in range(11 if width == 1100 else 10):
         visited.append(QApplication.focusWidget().accessibleName() or QApplication.focusWidget().text())
         QTest.keyClick(QApplication.focusWidget(), Key.Key_Tab)
-    door = f"{len(vocabulary.stop_rules) - FIRST_RULES} more, Stop if"
+    doors = ["4 more, Do not start if", f"{len(vocabulary.stop_rules) - FIRST_RULES} more, Stop if"]
     about = ["About this session"]
-    cautions = ["Cautions", door, *about] if width == 1100 else [*about, door]
+    cautions = ["Cautions", *doors, *about] if width == 1100 else [*about, *doors]
     start = before.start.accessibleName()
     asked = [*(scale.accessibleName() for scale in before.check_in.scales.values()), "How far does it move?"]
     assert visited == ["None of this is true today", start, *asked, *cautions, "Edit", "Sessions"]

@@ -13,13 +13,15 @@ from history_samples import sitting, three
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from fasciatimer.core.history import Sitting, Turn
 from fasciatimer.core.limits import Limits
 from fasciatimer.core.player import Command
 from fasciatimer.core.preferences import Preferences
 from fasciatimer.core.records import Record, sittings_of
-from fasciatimer.core.rules import Place
+from fasciatimer.core.rules import Place, Rule
+from fasciatimer.ui.choice import Choice
 from fasciatimer.ui.main_window import MainWindow
 
 Key = Qt.Key
@@ -129,39 +131,204 @@ def test_with_everything_left_out_it_does_not_start(window: MainWindow, stock: S
     assert choice.nothing_left != window.before.start.isEnabled()
 
 
-def test_a_spot_is_left_alone_for_the_rest_of_the_day(window: MainWindow, stock: Stock) -> None:
+def stop_because(window: MainWindow, reason: str, *, go_on: bool) -> None:
+    """Stop for a reason, and go on without the spot or end."""
+    window.player.open_stop_card()
+    card = window.player.stop_card
+    next(row for row in card.reasons.rows if row.reason.id == reason).click()
+    (card.back if go_on else card.end).click()
+
+
+def before(window: MainWindow, stock: Stock, name: str = BALL) -> Choice:
+    """Open a session and return what is shown of it."""
+    window.open_card(stock.card(name))
+    assert window.before.choice is not None
+    return window.before.choice
+
+
+def set_day(window: MainWindow, *day: int) -> None:
+    object.__setattr__(window.services, "local_time", lambda: datetime(*day, 9, 0))  # type: ignore[arg-type]
+
+
+def regions_of(choice: Choice) -> set[str]:
+    return {region for part in choice.timeline.segments if part.kind == "work" for region in part.regions}
+
+
+@pytest.mark.parametrize(("reason", "next_day"), [("tingle", False), ("skin", True)])
+@pytest.mark.parametrize("go_on", [True, False])
+def test_a_spot_is_left_alone_for_the_day_or_until_it_has_settled(
+    window: MainWindow, stock: Stock, reason: str, go_on: bool, next_day: bool
+) -> None:
     begin(window, stock)
     window.player.command(Command.SKIP)
     wait(window, 1_000)
-    work = window.player.conductor.snapshot().work  # type: ignore[union-attr]
-    assert work is not None
-    window.player.open_stop_card()
-    card = window.player.stop_card
-    next(row for row in card.reasons.rows if row.reason.id == "tingle").click()
-    card.back.click()
-    window.player.leave()
-    window.open_card(stock.card(BALL))
-    choice = window.before.choice
-    assert choice is not None
+    spot = window.player.too_much.spot
+    assert spot
+    stop_because(window, reason, go_on=go_on)
+    if go_on:
+        window.player.leave()
+    choice = before(window, stock)
     assert choice.left_out
-    worked = {region for part in choice.timeline.segments if part.kind == "work" for region in part.regions}
-    assert not worked & set(work.regions)
+    assert {region for region, _ in choice.spots} == spot
+    assert not spot & regions_of(choice)
+    set_day(window, 2026, 11, 24)
+    assert bool(before(window, stock).spots) == next_day
 
 
-def test_pain_offers_a_softer_start_the_next_time(window: MainWindow, stock: Stock) -> None:
+def test_a_spot_left_alone_outlives_the_window_and_can_be_used_again(
+    window: MainWindow, stock: Stock, qtbot: QtBot
+) -> None:
     begin(window, stock)
-    window.player.open_stop_card()
-    next(row for row in window.player.stop_card.reasons.rows if row.reason.id == "pain").click()
-    window.player.stop_card.end.click()
-    window.open_card(stock.card(BALL))
-    assert window.before.sore.isVisible()
-    window.before.sore.gentle.click()
+    window.player.command(Command.SKIP)
+    stop_because(window, "tingle", go_on=False)
+    later = MainWindow(window.services)
+    qtbot.addWidget(later)
+    later.show()
+    choice = before(later, stock)
+    (region, name), *_ = choice.spots
+    assert f"{name} is left alone for now" in dict(choice.left_out).values()
+    assert later.before.limits.spots[region].accessibleName() == f"Use again: {name}"
+    for again, _ in choice.spots:
+        later.before.limits.spots[again].click()
+    assert later.before.choice is not None
+    assert (later.before.choice.spots, later.before.choice.left_out) == ((), ())
+    assert regions_of(later.before.choice) >= {region}
+    later.close()
+
+
+def test_after_pain_the_next_start_is_softer_and_says_so(
+    window: MainWindow, stock: Stock, qtbot: QtBot
+) -> None:
+    begin(window, stock)
+    stop_because(window, "pain", go_on=False)
+    later = MainWindow(window.services)
+    qtbot.addWidget(later)
+    later.show()
+    set_day(later, 2026, 11, 26)
+    later.start_card(stock.card(BALL))
+    choice = later.before.choice
+    assert choice is not None
+    assert (choice.gentle, choice.softer) == (True, True)
+    assert choice.limits.startswith("Gentle mode today")
+    assert later.before.sore.question.text().startswith("You stopped with pain the last time")
+    assert max(value for part in choice.timeline.segments for _, value in part.curve) <= 3
+    later.before.tick.setChecked(True)
+    later.before.start.click()
+    later.player.finish_early()
+    used = before(later, stock)
+    assert (used.gentle, used.softer) == (True, False)
+    set_day(later, 2026, 11, 27)
+    assert not before(later, stock).gentle
+    later.close()
+
+
+def test_softer_is_taken_back_with_one_press(window: MainWindow, stock: Stock) -> None:
+    begin(window, stock)
+    stop_because(window, "pain", go_on=False)
+    before(window, stock)
+    assert not window.before.sore.gentle.isVisible()
+    window.before.sore.usual.click()
     choice = window.before.choice
     assert choice is not None
-    assert choice.gentle
-    assert choice.limits.startswith("Gentle mode today")
-    peaks = [value for part in choice.timeline.segments for _, value in part.curve]
-    assert max(peaks) <= 3
+    assert not choice.gentle
+    assert not window.before.sore.isVisible()
+    keeper: Any = window.services.limits
+    assert keeper.limits == Limits()
+
+
+def test_playing_again_after_pain_shows_first_that_it_is_softer(window: MainWindow, stock: Stock) -> None:
+    begin(window, stock)
+    stop_because(window, "pain", go_on=False)
+    window.finish.again.click()
+    assert window.stack.currentWidget() is window.before
+    assert window.before.choice is not None
+    assert window.before.choice.softer
+
+
+def test_another_session_is_not_softer(window: MainWindow, stock: Stock) -> None:
+    begin(window, stock)
+    stop_because(window, "pain", go_on=False)
+    assert not before(window, stock, "standing-break").gentle
+
+
+def test_what_cannot_be_kept_is_told_and_holds_all_the_same(window: MainWindow, stock: Stock) -> None:
+    keeper: Any = window.services.limits
+    keeper.failure = "Your limits could not be saved."
+    begin(window, stock)
+    stop_because(window, "pain", go_on=False)
+    assert window.toast.text == keeper.failure
+    assert before(window, stock).softer
+
+
+def test_limits_changed_while_a_session_waits_hold_from_its_next_step_on(
+    window: MainWindow, stock: Stock
+) -> None:
+    begin(window, stock)
+    wait(window, 1_000)
+    before_ms = window.player.conductor.snapshot().duration_ms  # type: ignore[union-attr]
+    window.player.leave()
+    keeper: Any = window.services.limits
+    keeper.limits = Limits(gentle=True)
+    window.toast.button.click()
+    conductor = window.player.conductor
+    assert conductor is not None
+    shot = conductor.snapshot()
+    assert shot.duration_ms < before_ms
+    assert window.player.too_much.banner.said[0] == "Your limits hold from the next step on."
+    keeper.limits = Limits()
+    window.player.too_much.follow_limits()
+    assert conductor.snapshot().timeline == shot.timeline
+
+
+def test_the_spot_is_gone_from_what_is_still_to_come(window: MainWindow, stock: Stock) -> None:
+    begin(window, stock)
+    window.player.command(Command.SKIP)
+    wait(window, 1_000)
+    spot = window.player.too_much.spot
+    conductor = window.player.conductor
+    assert conductor is not None
+    before_ms = conductor.snapshot().duration_ms
+    stop_because(window, "tingle", go_on=True)
+    wait(window, 1_000)
+    shot = conductor.snapshot()
+    later = shot.timeline.segments[shot.segment_index :]
+    assert not spot & {region for part in later for region in part.regions}
+    assert shot.duration_ms <= before_ms
+
+
+def test_played_at_once_it_is_within_the_limits_too(window: MainWindow, stock: Stock) -> None:
+    keeper: Any = window.services.limits
+    keeper.limits = Limits(highest=2.0)
+    window.play(stock.timelines[BALL])
+    conductor = window.player.conductor
+    assert conductor is not None
+    played = conductor.player.timeline
+    assert max(value for part in played.segments for _, value in part.curve) <= 2
+    assert window.toast.text == "Your limits: up to 2"
+    window.player.abandon()
+    keeper.limits = Limits(rules=(Rule(block="all"),))
+    window.go_home()
+    window.play(stock.timelines[BALL])
+    assert window.stack.currentWidget() is window.library
+    assert window.toast.text.startswith("Nothing is left to do within your limits.")
+
+
+def test_a_softer_start_is_used_and_told_when_it_is_played_at_once(window: MainWindow, stock: Stock) -> None:
+    keeper: Any = window.services.limits
+    keeper.limits = Limits().with_softer_next(BALL)
+    window.play(stock.timelines[BALL])
+    assert window.toast.text.startswith("Gentle mode today: up to 3")
+    assert keeper.limits == Limits().with_gentle_on(BALL, "2026-11-23")
+
+
+def test_the_settings_do_not_undo_what_was_said_for_a_while(window: MainWindow) -> None:
+    keeper: Any = window.services.limits
+    window.show_settings("safety")
+    said = Limits().with_spots(["calf"], "").with_softer_next(BALL)
+    keeper.limits = said
+    page = window.places.settings.show_page("safety")
+    page.gentle.click()  # type: ignore[attr-defined]
+    assert keeper.limits == replace(said, gentle=True)
 
 
 # ------------------------------------------------------------------ what concerns this session
@@ -246,7 +413,7 @@ def test_home_offers_to_carry_on_and_goes_on_at_the_same_step_and_side(
 ) -> None:
     store: Any = window.services.store
     part = next(i for i, one in enumerate(stock.timelines[BALL].segments) if one.side == "right")
-    store.kept = (interrupted_at(stock, part),)
+    store.kept = (replace(interrupted_at(stock, part), level=2.0),)
     wait(window, 400)
     card = window.library.break_card
     assert card.title.text() == "Carry on where you were"
@@ -258,7 +425,10 @@ def test_home_offers_to_carry_on_and_goes_on_at_the_same_step_and_side(
     shot = window.player.conductor.snapshot()  # type: ignore[union-attr]
     assert shot.segment.side == "right"
     assert shot.segment.number == stock.timelines[BALL].segments[part].number
-    assert kept(window).resumed_from == "x"
+    assert (kept(window).resumed_from, kept(window).level) == ("x", 2.0)
+    assert shot.limit == 2
+    peaks = [value for part in shot.timeline.segments[shot.segment_index :] for _, value in part.curve]
+    assert max(peaks) == 2
 
 
 def test_start_new_offers_the_break_again(window: MainWindow, stock: Stock) -> None:

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from fasciatimer.core.player import PlayedPart
 from fasciatimer.core.preferences import Preferences
 from fasciatimer.core.timeline import Timeline
-from fasciatimer.ui.before_screen import Choice
+from fasciatimer.ui.choice import Choice
 from fasciatimer.ui.finish_screen import FinishScreen
 from fasciatimer.ui.pictures import Pictures
 from fasciatimer.ui.played import played_steps

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from player_stand import Stand
@@ -10,14 +11,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from sample_timelines import even, step, text, timeline
+from sample_timelines import even, step, text, timeline, words_of_the_format
 
-from fasciatimer.core.model import Safety
+from fasciatimer.core.limiting import limited_timeline
+from fasciatimer.core.limits import Limits
+from fasciatimer.core.model import Rest, Safety
 from fasciatimer.core.player import Command, Phase
 from fasciatimer.core.preferences import Preferences
+from fasciatimer.core.rules import Place
 from fasciatimer.core.timeline import Timeline
 from fasciatimer.core.vocabulary import Vocabulary
 from fasciatimer.ui.emergency import emergency_number
+from fasciatimer.ui.player.recording import Beforehand
 from fasciatimer.ui.player.stop_reasons import reasons
 
 Key = Qt.Key
@@ -71,6 +76,20 @@ def stand_with(qtbot: QtBot, vocabulary: Vocabulary) -> Iterator[Callable[..., S
 @pytest.fixture
 def stand(stand_with: Callable[..., Stand]) -> Stand:
     return stand_with()
+
+
+def stop_because(stand: Stand, reason: str) -> Any:
+    """Open the stop card and choose a reason; returns the card."""
+    stand.press(Key.Key_X)
+    card = stand.screen.stop_card
+    next(row for row in card.reasons.rows if row.reason.id == reason).click()
+    return card
+
+
+def worked_on(stand: Stand) -> tuple[str, ...]:
+    """Return the regions of the work at hand."""
+    assert stand.shot.work is not None
+    return stand.shot.work.regions
 
 
 # ------------------------------------------------------------------ too much
@@ -228,10 +247,7 @@ def test_every_reason_says_what_it_does_beforehand(stand: Stand) -> None:
     ],
 )
 def test_the_way_back_follows_the_reason(stand: Stand, reason: str, back: str) -> None:
-    stand.press(Key.Key_X)
-    card = stand.screen.stop_card
-    row = next(row for row in card.reasons.rows if row.reason.id == reason)
-    row.click()
+    card = stop_because(stand, reason)
     assert card.reason == reason
     assert card.back.isVisible() == bool(back)
     if back:
@@ -257,30 +273,94 @@ def test_the_number_is_that_of_the_country(country: str, number: str) -> None:
     assert emergency_number(Preferences(emergency=" 144 "), country) == "144"
 
 
-def test_going_on_without_the_spot_leaves_it_out_on_both_sides(stand: Stand) -> None:
-    off: list[object] = []
-    stand.screen.spot_off.connect(off.append)
-    stand.press(Key.Key_X)
-    card = stand.screen.stop_card
-    next(row for row in card.reasons.rows if row.reason.id == "tingle").click()
-    card.back.click()
-    assert off == [frozenset({"infraspinatus_teres"})]
+@pytest.fixture
+def told_off(stand: Stand) -> list[tuple[object, bool]]:
+    """The spots that were told to be left alone, and whether until they have settled."""
+    told: list[tuple[object, bool]] = []
+    stand.screen.spot_off.connect(lambda regions, settles: told.append((regions, settles)))
+    return told
+
+
+def test_going_on_without_the_spot_leaves_it_out_on_both_sides(
+    stand: Stand, told_off: list[tuple[object, bool]]
+) -> None:
+    stop_because(stand, "tingle").back.click()
+    assert told_off == [(frozenset({"infraspinatus_teres"}), False)]
     assert stand.shot.phase is Phase.RUNNING
-    work = stand.shot.work
-    assert work is not None
-    assert work.regions == ("upper_trapezius",)
+    assert worked_on(stand) == ("upper_trapezius",)
+
+
+@pytest.mark.parametrize(("reason", "until_settled"), [("tingle", False), ("skin", True)])
+def test_ending_for_a_spot_leaves_it_alone_as_well(
+    stand: Stand, told_off: list[tuple[object, bool]], reason: str, until_settled: bool
+) -> None:
+    stop_because(stand, reason).end.click()
+    assert told_off == [(frozenset({"infraspinatus_teres"}), until_settled)]
+    assert stand.finished[0].reason == reason
+
+
+def test_ending_for_another_reason_says_nothing_of_the_spot(
+    stand: Stand, told_off: list[tuple[object, bool]]
+) -> None:
+    stop_because(stand, "pain").end.click()
+    assert told_off == []
 
 
 def test_a_spot_left_out_is_skipped_when_it_comes_again(stand: Stand) -> None:
-    stand.press(Key.Key_X)
-    card = stand.screen.stop_card
-    next(row for row in card.reasons.rows if row.reason.id == "skin").click()
-    card.back.click()
+    stop_because(stand, "skin").back.click()
     stand.screen.command(Command.BACK)
     stand.screen.ticker.tick()
-    work = stand.shot.work
-    assert work is not None
-    assert work.regions == ("upper_trapezius",)
+    assert worked_on(stand) == ("upper_trapezius",)
+
+
+def test_in_a_rest_the_spot_is_the_one_before(stand_with: Callable[..., Stand]) -> None:
+    stand = stand_with()
+    roll, knead = session().session.items
+    stand.screen.start(timeline(roll, Rest("r", 20_000), knead))
+    stand.go_to(100_000)
+    assert stand.shot.segment.kind == "rest"
+    assert stand.screen.too_much.spot == {"infraspinatus_teres"}
+    stop_because(stand, "tingle").back.click()
+    assert stand.shot.segment.kind == "rest"
+    assert stand.screen.too_much.off_today == {"infraspinatus_teres"}
+
+
+# ------------------------------------------------------------------ limits that change while it plays
+def test_changed_limits_hold_from_the_next_step_on_and_are_told(stand: Stand) -> None:
+    full = session()
+    softer = limited_timeline(full.session, Limits(highest=2), words_of_the_format()).timeline
+    coming: list[Timeline | None] = [None]
+    follow = Beforehand(follow=lambda: coming.pop() if coming else None)
+    stand.screen.start(full, beforehand=follow)
+    stand.go_to(20_000)
+    coming.append(softer)
+    stand.go_to(26_000)
+    banner = stand.screen.too_much.banner
+    assert banner.said == ("Your limits hold from the next step on.", "Up to 2")
+    assert not banner.undo.isVisible()
+    assert stand.shot.pressure == 4
+    stand.go_to(110_000)
+    assert worked_on(stand) == ("upper_trapezius",)
+    assert stand.shot.pressure == 2
+
+
+def test_what_is_left_out_and_how_much_shorter_is_told(stand: Stand) -> None:
+    full = session()
+    limits = Limits(places_out=(Place("upper_trapezius"),))
+    less = limited_timeline(full.session, limits, words_of_the_format()).timeline
+    coming = [less]
+    stand.screen.start(full, beforehand=Beforehand(follow=lambda: coming.pop() if coming else None))
+    stand.go_to(6_000)
+    assert stand.screen.too_much.banner.said[1] == "1 step left out, 0:45 shorter"
+    assert stand.shot.duration_ms == less.duration_ms
+
+
+def test_a_sitting_that_goes_on_is_as_soft_as_it_was_left(stand: Stand) -> None:
+    stand.screen.start(session(), beforehand=Beforehand(level=3.0), first=1)
+    stand.go_to(10_000)
+    assert (stand.shot.pressure, stand.shot.limit, stand.shot.eased_from) == (3, 3, 4)
+    stand.press(Key.Key_Up)
+    assert stand.shot.pressure == 4
 
 
 def test_arrows_walk_over_the_reasons_and_tab_leads_on(stand: Stand) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from fasciatimer.core.catalogue import card_of
-from fasciatimer.ui.before_screen import Choice
+from fasciatimer.ui.choice import Choice
 from fasciatimer.ui.editor.screen import EditorScreen
 
 if TYPE_CHECKING:

@@ -157,7 +157,7 @@ def pause_words(shot: Snapshot) -> str:
 
 
 def facts_of(shot: Snapshot, s: float, vocabulary: Vocabulary) -> tuple[Paragraph, ...]:
-    """Return what a pause says of the step and of the session so far."""
+    """Return what a pause says of the step, and of what was really played so far."""
     facts: list[Paragraph] = []
     if shot.pressure is not None:
         scale = say.scale_of(shot.segment, vocabulary)
@@ -166,7 +166,7 @@ def facts_of(shot: Snapshot, s: float, vocabulary: Vocabulary) -> tuple[Paragrap
         number = tr("{n} of 10, {word}", n=say.whole(shot.pressure), word=word)
         facts.append(Paragraph(heading, 13 * s, FLOOR_PX, 600, "text2", 1))
         facts.append(Paragraph(number, 22 * s, FLOOR_PX, 750, "text", 1))
-    steps, time = max(0, shot.item_index - 1), say.past_words(shot.position_ms)
+    steps, time = shot.steps_done, say.past_words(shot.played_ms)
     done = tr("1 step, {time}", time=time) if steps == 1 else tr("{n} steps, {time}", n=steps, time=time)
     facts.append(Paragraph(tr("Done so far"), 13 * s, FLOOR_PX, 600, "text2", 1, 12))
     facts.append(Paragraph(done, 16 * s, FLOOR_PX, 600, "text", 1))

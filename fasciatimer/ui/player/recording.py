@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from secrets import token_hex
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from fasciatimer.core.events import Event, Started
 from fasciatimer.core.player import Player
@@ -12,6 +12,9 @@ from fasciatimer.core.recorder import Recorder, new_sitting
 from fasciatimer.core.records import note_record
 from fasciatimer.core.timeline import Timeline
 from fasciatimer.ui.services import Services
+
+Follow: TypeAlias = Callable[[], Timeline | None]
+"""Tells a session within limits that have changed since the last call, else None."""
 
 
 class Beforehand(NamedTuple):
@@ -21,12 +24,16 @@ class Beforehand(NamedTuple):
         ratings: numbers from 0 to 10, by measure.
         range: how far it moves, in the person's words.
         resumed_from: id of the sitting that this one goes on with, or ''.
+        level: what nothing went above in that sitting, after "too much"; None for no such level.
+        follow: tells it within limits that change while it plays; None to play it as it is.
         kept: whether what is played is written down; not while one tries what one writes.
     """
 
     ratings: Mapping[str, int] = {}
     range: str = ""
     resumed_from: str = ""
+    level: float | None = None
+    follow: Follow | None = None
     kept: bool = True
 
 

@@ -1,4 +1,4 @@
-"""What "too much" does, what is said of it, how it is taken back; and today's limit."""
+"""What "too much" does, what is said of it, how it is taken back; today's limit, and limits that change."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from PySide6.QtCore import QObject, QRect, Signal
 from PySide6.QtWidgets import QWidget
 
 from fasciatimer.conductor import Conductor
-from fasciatimer.core.events import Eased, Event, LimitMoved, SegmentStarted, Uneased
+from fasciatimer.core.events import CueDue, Eased, Event, LimitMoved, Relimited, SegmentStarted, Uneased
 from fasciatimer.core.player import SKIP_OFFER_MS, Command
 from fasciatimer.ui.player.ease_banner import EaseBanner, eased_words
 from fasciatimer.ui.player.limits import limit_words
+from fasciatimer.ui.player.recording import Follow
 from fasciatimer.ui.player.views import Views
-from fasciatimer.ui.player.words import tr
+from fasciatimer.ui.player.words import clock_words, tr
 from fasciatimer.ui.services import Services
 from fasciatimer.ui.ticker import Ticker
 
@@ -35,6 +36,7 @@ class TooMuch(QObject):
         super().__init__(host)
         self._services, self._views, self._ticker, self._host = services, views, ticker, host
         self._conductor: Conductor | None = None
+        self._follow: Follow | None = None
         self._call_off: Callable[[], None] | None = None
         self._news = ""
         self.eased: list[tuple[int, float | None]] = []
@@ -53,9 +55,15 @@ class TooMuch(QObject):
         """What is said at this moment where the banner has no room."""
         return self._news if self._views.place == "small" else ""
 
-    def begin(self, conductor: Conductor) -> None:
-        """Follow another session."""
+    def begin(self, conductor: Conductor, follow: Follow | None = None) -> None:
+        """Follow another session.
+
+        Args:
+            conductor: plays it.
+            follow: tells it within limits that have changed since the last call, else None.
+        """
         self.end()
+        self._follow = follow
         self.eased = []
         self.off_today = frozenset()
         self._conductor = conductor
@@ -65,6 +73,23 @@ class TooMuch(QObject):
         """Let go of the session."""
         self._conductor = None
         self.leave()
+
+    @property
+    def spot(self) -> frozenset[str]:
+        """The regions worked on here, or last where nothing is."""
+        if self._conductor is None:
+            return frozenset()
+        shot = self._conductor.snapshot()
+        before = reversed(shot.timeline.segments[: shot.segment_index])
+        last = next((part for part in before if part.kind == "work"), None)
+        part = shot.work or last
+        return frozenset(part.regions if part is not None else ())
+
+    def follow_limits(self) -> None:
+        """Let limits that have changed hold from the next step on."""
+        within = self._follow() if self._follow is not None else None
+        if within is not None and self._conductor is not None:
+            self._conductor.limit(within)
 
     def press(self) -> None:
         """Ease by one; soon after the last time, skip the spot."""
@@ -88,13 +113,13 @@ class TooMuch(QObject):
         conductor.command(Command.SKIP)
 
     def leave_out_spot(self) -> None:
-        """Do nothing more on the regions of this step; go on with what follows."""
+        """Do nothing more on this spot; go on with what follows."""
         conductor = self._conductor
-        work = conductor.snapshot().work if conductor is not None else None
-        if conductor is None or work is None:
+        if conductor is None:
             return
-        self.off_today |= frozenset(work.regions)
-        self.skip_spot()
+        self.off_today |= self.spot
+        if conductor.snapshot().work is not None:
+            self.skip_spot()
         self._skip_what_is_off()
 
     def _skip_what_is_off(self) -> None:
@@ -153,10 +178,17 @@ class TooMuch(QObject):
                 self._say(tr("Taken back."), "", undo=False, icon="undo")
             case LimitMoved():
                 self._say(tr("Today's limit is {n}.", n=f"{event.to_level:g}"), "", undo=False, icon="info")
+            case Relimited():
+                self._say(
+                    tr("Your limits hold from the next step on."), _less(event), undo=False, icon="info"
+                )
             case SegmentStarted():
                 self.leave()
                 if self.off_today:
                     self._ticker.after(0, self._skip_what_is_off)
+                self.follow_limits()
+            case CueDue():
+                self.follow_limits()
 
     def _say(self, words: str, line: str, *, undo: bool, icon: str = "check") -> None:
         self.leave()
@@ -170,3 +202,17 @@ class TooMuch(QObject):
         """The time to take it back is over."""
         self._call_off = None
         self.leave()
+
+
+def _less(event: Relimited) -> str:
+    """Return what changed limits have done to what is to come."""
+    parts: list[str] = []
+    if event.to_level is not None:
+        parts.append(tr("up to {n}", n=f"{event.to_level:g}"))
+    if event.steps_out:
+        one = event.steps_out == 1
+        parts.append(tr("1 step left out") if one else tr("{n} steps left out", n=event.steps_out))
+    if event.shorter_ms:
+        parts.append(tr("{time} shorter", time=clock_words(event.shorter_ms)))
+    words = ", ".join(parts)
+    return f"{words[:1].upper()}{words[1:]}"

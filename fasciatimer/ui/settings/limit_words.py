@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QCoreApplication
 
 from fasciatimer.core.areas import AREAS
+from fasciatimer.core.limiting import Limited
+from fasciatimer.core.limits import SPOT_SOURCE
+from fasciatimer.core.model import words as told
 from fasciatimer.core.rules import Place, Reason, Rule
 from fasciatimer.core.vocabulary import Vocabulary
 from fasciatimer.ui.areas import area_name
@@ -64,6 +69,10 @@ def rule_words(rule: Rule, vocabulary: Vocabulary) -> str:
             parts.append(tr("stretch up to {n}", n=f"{rule.stretch_cap:g}"))
         if rule.effort_cap is not None:
             parts.append(tr("effort up to {n}", n=f"{rule.effort_cap:g}"))
+    if rule.start is not None:
+        parts.append(tr("touch begins at {n}", n=f"{rule.start:g}"))
+    if rule.region_longest_ms is not None:
+        parts.append(tr("one place up to {n} min", n=rule.region_longest_ms // 60_000))
     if rule.only_tools:
         parts.append(tr("only with {names}", names=named(rule.only_tools)))
     if rule.only:
@@ -92,6 +101,8 @@ def rule_words(rule: Rule, vocabulary: Vocabulary) -> str:
 def reason_words(reason: Reason, vocabulary: Vocabulary) -> str:
     """Return why a step is left out: ``your limit: no foam roller``."""
     match reason.kind:
+        case "area" if reason.source == SPOT_SOURCE:
+            return tr("{name} is left alone for now", name=place_name(Place(reason.about), vocabulary))
         case "area":
             return tr("{name} is left out", name=place_name(Place(reason.about), vocabulary))
         case "tool":
@@ -106,6 +117,27 @@ def reason_words(reason: Reason, vocabulary: Vocabulary) -> str:
             return tr("the other side is left out, and sides stay even")
         case "time":
             return tr("the session may not take longer")
+
+
+def less_words(limited: Limited, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return what limits change beside pressure, time and steps, a line each, with the reason."""
+    session, language = limited.timeline.session, limited.timeline.language
+
+    def places(regions: Iterable[str]) -> str:
+        return joined([place_name(Place(region), vocabulary).lower() for region in regions])
+
+    lines: list[str] = []
+    for regions in dict.fromkeys(one.regions for one in limited.kept_off):
+        steps = [
+            told(one.name, language, session.language) for one in limited.kept_off if one.regions == regions
+        ]
+        lines.append(tr("Not on {places}: {steps}", places=places(regions), steps=", ".join(steps)))
+    crowded = dict.fromkeys(one.region for one in limited.crowded)
+    if crowded:
+        lines.append(tr("Shorter, so that it is not too long in one place: {places}", places=places(crowded)))
+    if limited.starts_at is not None:
+        lines.append(tr("Touch begins at {n} and takes its time.", n=f"{limited.starts_at:g}"))
+    return tuple(lines)
 
 
 def _spared(rule: Rule, vocabulary: Vocabulary) -> str:

@@ -56,7 +56,9 @@ class SafetyPage(Page):
         return self._limits
 
     def keep(self, limits: Limits) -> None:
-        """Let these limits hold from now on."""
+        """Let these limits hold from now on; what was said for a while elsewhere stays."""
+        now = self._services.limits.load()
+        limits = replace(limits, spots=now.spots, gentle_on=now.gentle_on, softer_next=now.softer_next)
         if limits == self._limits:
             return
         self._limits = limits
@@ -107,13 +109,11 @@ class SafetyPage(Page):
                 look,
                 tr("Gentle mode"),
                 self.gentle,
-                note=tr("Nothing above 3, half the time, at most 10 minutes."),
+                note=tr("Nothing above 3, touch begins at 1, half the time, at most 10 minutes."),
                 rule=True,
             ),
         )
-        column = card.layout()
-        assert isinstance(column, QVBoxLayout)
-        column.setContentsMargins(20, 16, 20, 16)
+        column = _roomy(card)
         column.addLayout(self._areas)
         row = QHBoxLayout()
         row.setContentsMargins(0, 8, 0, 0)
@@ -129,19 +129,17 @@ class SafetyPage(Page):
         self.tools: dict[str, FilterChip] = {}
         chips = QVBoxLayout()
         chips.setSpacing(0)
-        row = QHBoxLayout()
-        row.setSpacing(8)
         names = [tool for tool in self._vocabulary.tools if tool not in HANDS]
-        for index, tool in enumerate(names):
-            chip = FilterChip(look, tool_name(tool, self._vocabulary))
-            chip.clicked.connect(partial(self._tool_chosen, tool))
-            self.tools[tool] = chip
-            row.addWidget(chip)
-            if index % CHIPS_A_ROW == CHIPS_A_ROW - 1 or index == len(names) - 1:
-                row.addStretch()
-                chips.addLayout(row)
-                row = QHBoxLayout()
-                row.setSpacing(8)
+        for first in range(0, len(names), CHIPS_A_ROW):
+            row = QHBoxLayout()
+            row.setSpacing(8)
+            for tool in names[first : first + CHIPS_A_ROW]:
+                chip = FilterChip(look, tool_name(tool, self._vocabulary))
+                chip.clicked.connect(partial(self._tool_chosen, tool))
+                self.tools[tool] = chip
+                row.addWidget(chip)
+            row.addStretch()
+            chips.addLayout(row)
         holder = QWidget()
         holder.setLayout(chips)
         chips.setContentsMargins(0, 4, 0, 4)
@@ -189,10 +187,7 @@ class SafetyPage(Page):
             rows += [holder, block]
         note = tr("Not sure? Ask your clinician and leave it ticked.")
         rows.append(Label(look, note, 13, 500, "text2", wrap=True))
-        card = self.card(*rows)
-        column = card.layout()
-        assert column is not None
-        column.setContentsMargins(20, 16, 20, 16)
+        _roomy(self.card(*rows))
 
     def _make_asking(self) -> None:
         look = self.look
@@ -285,6 +280,14 @@ class SafetyPage(Page):
         widget.blockSignals(True)
         show()
         widget.blockSignals(False)
+
+
+def _roomy(card: QWidget) -> QVBoxLayout:
+    """Give what stands in a card room around it; returns its column."""
+    column = card.layout()
+    assert isinstance(column, QVBoxLayout)
+    column.setContentsMargins(20, 16, 20, 16)
+    return column
 
 
 def _level_index(level: float | None) -> int:
