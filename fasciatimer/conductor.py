@@ -85,6 +85,7 @@ class Conductor:
         self._muted = muted
         self._phrases = phrases
         self._hearing = hearing or Hearing()
+        self._look_at_ms: int | None = None
         self._watch = PressureWatch() if self._hearing.tells_pressure else None
         self._waiting: deque[tuple[Event, int]] = deque()
         self._telling = False
@@ -142,6 +143,7 @@ class Conductor:
         self._pass_on(self._player.advance(now_ms), now_ms, origin_ms)
         if self._watch is not None and self._player.phase is Phase.RUNNING:
             self._tell_pressure(self._watch, self._player.snapshot(now_ms))
+            self._look_ahead(now_ms)
 
     def snapshot(self) -> Snapshot:
         """Return what there is to show now."""
@@ -152,9 +154,9 @@ class Conductor:
         deadline_ms = self._player.deadline_ms
         if deadline_ms is None:
             return None
-        wait_ms = max(0, deadline_ms - now_ms)
-        look_ms = self._watch.look_in_ms(self._player.snapshot(now_ms)) if self._watch is not None else None
-        return wait_ms if look_ms is None else min(wait_ms, look_ms)
+        if self._look_at_ms is not None:
+            deadline_ms = min(deadline_ms, self._look_at_ms)
+        return max(0, deadline_ms - now_ms)
 
     def close(self) -> None:
         """Be silent and let the display sleep. The player stays as it is."""
@@ -181,6 +183,12 @@ class Conductor:
         finally:
             self._telling = False
         self._keep_awake(self._player.phase is Phase.RUNNING)
+        self._look_ahead(now_ms)
+
+    def _look_ahead(self, now_ms: int) -> None:
+        """Find out when the pressure may have something to tell."""
+        look_ms = self._watch.look_in_ms(self._player.snapshot(now_ms)) if self._watch is not None else None
+        self._look_at_ms = None if look_ms is None else now_ms + look_ms
 
     def _tell(self, event: Event, late_ms: int) -> None:
         if isinstance(event, _QUIETING):
