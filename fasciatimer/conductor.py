@@ -33,6 +33,9 @@ from fasciatimer.ports import Awake, Chimes, Clock, Speaker
 SOUND_LATE_MS = 1_500
 """A sound later than this, by the wall's clock, would mislead, so it is left out."""
 
+SPOKEN_MS_A_LETTER = 70
+"""How long spoken words take, roughly, by the wall's clock."""
+
 Listener: TypeAlias = Callable[[Event], None]
 LatenessListener: TypeAlias = Callable[[TimelineCue, int], None]
 _Arguments = ParamSpec("_Arguments")
@@ -46,7 +49,8 @@ class Conductor:
 
     Args:
         player: what plays, not yet started.
-        clock: tells the time.
+        clock: tells the time. While it runs faster than the wall's a chime ends the one before it, and
+            words that would be cut off by the next ones are left out.
         chimes: plays the chimes of the timeline.
         speaker: speaks its words.
         awake: keeps the display awake, only while the player runs.
@@ -179,9 +183,21 @@ class Conductor:
         if self._muted or late_ms > SOUND_LATE_MS * self._clock.speed:
             return
         if cue.kind == "chime":
+            if self._clock.speed > 1:
+                self._chimes.stop()
             self._chimes.play(cue.value)
-        else:
+        elif self._can_be_followed(cue):
             self._speaker.say(cue.value, self._player.timeline.language)
+
+    def _can_be_followed(self, cue: TimelineCue) -> bool:
+        """Return whether words end before the next ones begin. Time that runs as it should is not asked."""
+        if self._clock.speed <= 1:
+            return True
+        cues = self._player.timeline.cues
+        next_ms = next((one.at_ms for one in cues if one.kind != "chime" and one.at_ms > cue.at_ms), None)
+        if next_ms is None:
+            return True
+        return len(cue.value) * SPOKEN_MS_A_LETTER * self._clock.speed <= next_ms - cue.at_ms
 
     def _silence(self) -> None:
         self._chimes.stop()
