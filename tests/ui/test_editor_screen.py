@@ -15,8 +15,9 @@ from pytestqt.qtbot import QtBot
 from window_fakes import FakeServices
 
 from fasciatimer.core.timeline import Timeline
-from fasciatimer.ui.editor.inputs import AreaField, ChoiceField, LineField
+from fasciatimer.ui.editor.inputs import AreaField, ChoiceField
 from fasciatimer.ui.editor.rows import Row
+from fasciatimer.ui.parts.fields import LineField
 
 Key = Qt.Key
 CTRL, SHIFT, ALT = (

@@ -14,10 +14,11 @@ from fasciatimer.core.nodes import Sequence as NodeSequence
 from fasciatimer.core.problems import Problem
 from fasciatimer.core.vocabulary import Vocabulary
 from fasciatimer.ui.editor.form_words import label_of, option_name
-from fasciatimer.ui.editor.inputs import AreaField, ChoiceField, LineField
+from fasciatimer.ui.editor.inputs import AreaField, ChoiceField
 from fasciatimer.ui.editor.pressure import read_points
 from fasciatimer.ui.editor.words import problem_sentence, tr
 from fasciatimer.ui.parts import Button, Label, Scroll
+from fasciatimer.ui.parts.fields import LineField
 from fasciatimer.ui.theme import Look
 
 Path = tuple[str | int, ...]

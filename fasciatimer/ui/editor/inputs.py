@@ -1,4 +1,4 @@
-"""Fields of the form: one line, several lines, one of a list."""
+"""Fields of the form: several lines, one of a list."""
 
 from __future__ import annotations
 
@@ -7,70 +7,14 @@ from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from fasciatimer.ui.editor.painted_list import paint_words
 from fasciatimer.ui.parts import ScrollBar, paint_icon, rounded
 from fasciatimer.ui.parts.buttons import BORDER_PX, TARGET_PX, Pressable
+from fasciatimer.ui.parts.fields import RADIUS_PX
 from fasciatimer.ui.parts.menus import drop_menu
 from fasciatimer.ui.theme import Look
-
-RADIUS_PX = 10
-
-
-class LineField(QLineEdit):
-    """One line; red while what is in it is wrong."""
-
-    def __init__(self, look: Look, name: str, hint: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.look = look
-        self._wrong = False
-        self.setAccessibleName(name)
-        self.setPlaceholderText(hint)
-        self.setFrame(False)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setAttribute(Qt.WidgetAttribute.WA_MacShowFocusRect, False)
-        look.changed.connect(self._measure_again)
-        self._measure_again()
-
-    def show_text(self, text: str) -> None:
-        """Show other words; the cursor stays where it is when they are the same."""
-        if text != self.text():
-            self.setText(text)
-
-    def set_wrong(self, wrong: bool) -> None:
-        """Show that what is in it is wrong, or not."""
-        if wrong != self._wrong:
-            self._wrong = wrong
-            self.update()
-
-    def focus_radius_px(self) -> float:
-        """Return the radius of the outline."""
-        return RADIUS_PX
-
-    def sizeHint(self) -> QSize:
-        return QSize(self.look.px(200), self.look.pad(TARGET_PX))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(80, self.look.pad(TARGET_PX))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        p = self.look.palette
-        border = p.danger if self._wrong else p.text if self.underMouse() else p.control_border
-        painter = QPainter(self)
-        rounded(painter, QRectF(self.rect()), RADIUS_PX, p.card, border, 2.0 if self._wrong else BORDER_PX)
-        painter.end()
-        super().paintEvent(event)
-
-    def _measure_again(self) -> None:
-        palette = self.look.qt_palette()
-        palette.setColor(palette.ColorRole.Base, Qt.GlobalColor.transparent)
-        self.setPalette(palette)
-        self.setFont(self.look.font(15))
-        self.setTextMargins(12, 0, 12, 0)
-        self.updateGeometry()
-        self.update()
 
 
 class AreaField(QPlainTextEdit):
