@@ -5,22 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from fasciatimer.core.units import format_number
 from fasciatimer.core.vocabulary import Vocabulary
 from fasciatimer.ui.body.layers import Figures
 from fasciatimer.ui.body.picker import BodyPicker, Place, place_words
-from fasciatimer.ui.editor.offers_popup import Choice, OffersPopup
+from fasciatimer.ui.editor.area_finder import AreaFinder
+from fasciatimer.ui.editor.offers_popup import OffersPopup
 from fasciatimer.ui.editor.words import tr
 from fasciatimer.ui.parts import Card, IconButton, Label, SearchField, Segments, empty_layout
 from fasciatimer.ui.pictures import Pictures
 from fasciatimer.ui.theme import Look
 
 MOST_REGIONS = 4
-MOST_FOUND = 24
 SIDES = ("left", "right", "each", "together")
 
 
@@ -41,26 +40,6 @@ class SideRow(Segments):
         self._make_stop(max(0, index))
 
 
-class RegionSearch(SearchField):
-    """Finds regions by all their names; arrow keys go through what was found."""
-
-    left = Signal()
-    stepped = Signal(int)
-    taken = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.stepped.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.taken.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.left.emit()
-
-
 class AreaPane(Card):
     """`chosen` carries the regions, as a list of ids, and the side or ''."""
 
@@ -77,10 +56,8 @@ class AreaPane(Card):
     ) -> None:
         super().__init__(look, radius_px=14, parent=parent)
         self._vocabulary = vocabulary
-        self._popup = popup
         self._regions: tuple[str, ...] = ()
         self._side = ""
-        self._searching = False
         self.title = Label(look, tr("Area"), 13, 650)
         self.bodies = [BodyPicker(figures, pictures, look, vocabulary) for _ in ("front", "back")]
         for body, view in zip(self.bodies, ("front", "back"), strict=True):
@@ -89,12 +66,9 @@ class AreaPane(Card):
             body.show_view(view)
             body.chosen.connect(self._pick)
             body.pointed.connect(self._point)
-        self.search = RegionSearch(look, tr("Find an area"))
-        self.search.textEdited.connect(self._find)
-        self.search.stepped.connect(self._step)
-        self.search.taken.connect(self._take)
-        self.search.left.connect(self._leave_search)
-        popup.taken.connect(self._found)
+        self.search = SearchField(look, tr("Find an area"))
+        self.finder = AreaFinder(self.search, popup, vocabulary, self.search.text)
+        self.finder.found.connect(self._found)
         self.list = QVBoxLayout()
         self.list.setSpacing(0)
         self.about = Label(look, "", 13, 500, "text2", wrap=True, max_lines=2)
@@ -237,44 +211,6 @@ class AreaPane(Card):
         left = [name for at, name in enumerate(self._regions) if at != index]
         self.chosen.emit(left, self._side if left else "")
 
-    # ---- searching -------------------------------------------------------------------------------------
-
-    def found(self, words: str) -> list[Choice]:
-        """Return the regions that fit some words, the best first."""
-        wanted = words.strip().casefold().replace("_", " ")
-        if not wanted:
-            return []
-        ranked: list[tuple[int, str, Choice]] = []
-        for region in self._vocabulary.regions.values():
-            names = [region.id.replace("_", " "), region.name, region.term, *region.synonyms]
-            plain = [name.casefold() for name in names if name]
-            rank = 0 if any(name.startswith(wanted) for name in plain) else 1
-            if any(wanted in name for name in plain):
-                limit = tr("limit {n}", n=format_number(region.cap))
-                ranked.append((rank, region.id, Choice(region.id, f"{region.name}, {limit}", region.caution)))
-        return [choice for _, _, choice in sorted(ranked, key=lambda one: one[:2])][:MOST_FOUND]
-
-    def _find(self, words: str) -> None:
-        self._searching = True
-        corner = self.search.mapTo(self._popup.over, QPoint(0, 0))
-        self._popup.offer(self.found(words), QRect(corner, self.search.size()))
-
-    def _step(self, by: int) -> None:
-        if self._searching and self._popup.isVisible():
-            self._popup.step(by)
-
-    def _take(self) -> None:
-        if self._searching and self._popup.isVisible():
-            self._popup.take()
-
-    def _found(self, choice: Choice) -> None:
-        if not self._searching:
-            return
-        self._searching = False
+    def _found(self, name: str) -> None:
         self.search.clear()
-        self._choose(choice.word, self._side)
-
-    def _leave_search(self) -> None:
-        if self._searching and not self._popup.underMouse():
-            self._searching = False
-            self._popup.hide()
+        self._choose(name, self._side)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QSplitterHandle, QStackedW
 from fasciatimer.ui.editor.area_pane import AreaPane
 from fasciatimer.ui.editor.curve_editor import CurveEditor
 from fasciatimer.ui.editor.form_view import FormView
-from fasciatimer.ui.editor.outline import Outline
+from fasciatimer.ui.editor.outline import HeadRow, Outline
 from fasciatimer.ui.editor.preview import Preview
 from fasciatimer.ui.editor.problems_pane import ProblemsPane
 from fasciatimer.ui.editor.text_pane import TextPane
@@ -41,9 +41,11 @@ class OutlineColumn(QWidget):
         head.setContentsMargins(16, 2, 6, 0)
         head.addWidget(self.word, 1)
         head.addWidget(self.add)
+        self.session = HeadRow(look)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 2, 1, 0)
+        column.setContentsMargins(0, 6, 1, 0)
         column.setSpacing(0)
+        column.addWidget(self.session)
         column.addLayout(head)
         column.addWidget(outline, 1)
         look.changed.connect(self.update)
@@ -166,6 +168,7 @@ class Panes(QWidget):
         bare = width < self.look.pad(BARE_FROM_PX)
         outline_px = self.look.pad(BARE_PX) if bare else min(self.look.pad(OUTLINE_PX), width // 3)
         self.outline.set_bare(bare)
+        self.column.session.set_bare(bare)
         self.column.word.setVisible(not bare)
         self.column.setGeometry(0, 0, outline_px, height)
         rest = width - outline_px

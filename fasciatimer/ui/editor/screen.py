@@ -29,7 +29,6 @@ from fasciatimer.ui.editor.offers_popup import OffersPopup
 from fasciatimer.ui.editor.outline import Outline
 from fasciatimer.ui.editor.panes import Panes
 from fasciatimer.ui.editor.play_bar import PlayBar
-from fasciatimer.ui.editor.pressure import Points
 from fasciatimer.ui.editor.preview import Preview
 from fasciatimer.ui.editor.problems_pane import ProblemsPane
 from fasciatimer.ui.editor.rehearsal import Rehearsal
@@ -44,11 +43,6 @@ from fasciatimer.ui.phrases import DOT, length_text, steps_text
 from fasciatimer.ui.pictures import Pictures
 from fasciatimer.ui.services import Services
 from fasciatimer.ui.ticker import Ticker
-
-SHOWN_AT_MS = 8_000
-"""How far into a step its picture is, or halfway in a shorter one."""
-_FIRST_CURVE = Points("even", ((0, 1.0), (50, 2.0), (100, 1.0)))
-_USUAL_WORK_MS = 60_000
 
 
 class EditorScreen(QWidget):
@@ -158,9 +152,9 @@ class EditorScreen(QWidget):
         self.top = TopBar(look)
         self.text = TextPane(look, self.session_text)
         self.highlighter = Highlighter(self.session_text.document, look)
-        self.form = FormView(look, vocabulary)
         self.outline = Outline(look)
         self.offers = OffersPopup(look, self)
+        self.form = FormView(look, vocabulary, self.offers)
         self.problems = ProblemsPane(look)
         self.helping = Helping(self.text, self.problems, self.writing, self)
         self.offering = Offering(self.text, self.writing, vocabulary, self.offers, self._ticker, self)
@@ -255,7 +249,8 @@ class EditorScreen(QWidget):
         stops: list[QWidget] = [self.text, self.problems.list, self.problems.fix_all, self.preview]
         stops += [self.curve, *self.area.bodies, self.area.search, *self.area.sides.stops()]
         stops += [self.play.play, *self.play.speeds.stops(), self.play.speed_menu]
-        stops += [self.play.sounds, self.play.changes, self.play.strip, self.panes.column.add, self.outline]
+        stops += [self.play.sounds, self.play.changes, self.play.strip]
+        stops += [self.panes.column.session, self.panes.column.add, self.outline]
         top = self.top
         stops += [
             top.back,

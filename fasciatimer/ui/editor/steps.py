@@ -48,6 +48,7 @@ class Steps(QObject):
         outline.delete_asked.connect(self.delete)
         panes.text.move_asked.connect(self.step)
         panes.column.add.clicked.connect(self.add)
+        panes.column.session.clicked.connect(self.go_to_head)
 
     def choose(self, index: int) -> None:
         """Go to a step to write in it."""
@@ -59,6 +60,11 @@ class Steps(QObject):
         if 0 <= index < len(self._outline.steps):
             row = self._outline.steps[index]
             self._text.go_to(row.first, row.node.span.column)
+
+    def go_to_head(self) -> None:
+        """Go to what holds for the whole session, to write in it."""
+        self._cursor.go_to_head()
+        self.entered.emit()
 
     def carry(self, index: int, before: int) -> None:
         """Move a step before another; the number of rows is the end."""

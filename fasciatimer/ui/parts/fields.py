@@ -45,6 +45,11 @@ class _Line(QLineEdit):
             self._wrong = wrong
             self.update()
 
+    @property
+    def is_wrong(self) -> bool:
+        """Whether what is in it is shown as wrong."""
+        return self._wrong
+
     def focus_radius_px(self) -> float:
         """Return the radius of the outline."""
         return RADIUS_PX
