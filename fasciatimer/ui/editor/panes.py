@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QSplitterHandle, QStackedW
 
 from fasciatimer.ui.editor.area_pane import AreaPane
 from fasciatimer.ui.editor.curve_editor import CurveEditor
+from fasciatimer.ui.editor.find_bar import FindBar
 from fasciatimer.ui.editor.form_view import FormView
 from fasciatimer.ui.editor.outline import HeadRow, Outline
 from fasciatimer.ui.editor.preview import Preview
@@ -91,6 +92,7 @@ class Panes(QWidget):
         look: Look,
         outline: Outline,
         text: TextPane,
+        find: FindBar,
         form: FormView,
         problems: ProblemsPane,
         preview: Preview,
@@ -105,7 +107,13 @@ class Panes(QWidget):
         self.column = OutlineColumn(look, outline)
         self.column.setParent(self)
         self.middle = QStackedWidget()
-        self.middle.addWidget(text)
+        self._writing = QWidget()
+        column = QVBoxLayout(self._writing)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(find)
+        column.addWidget(text, 1)
+        self.middle.addWidget(self._writing)
         self.middle.addWidget(form)
         self.splitter = _Splitter(look)
         self.splitter.setParent(self)
@@ -145,7 +153,7 @@ class Panes(QWidget):
 
     def show_form(self, form: bool) -> None:
         """Show the form instead of the text."""
-        self.middle.setCurrentWidget(self.form if form else self.text)
+        self.middle.setCurrentWidget(self.form if form else self._writing)
 
     @property
     def shows_form(self) -> bool:

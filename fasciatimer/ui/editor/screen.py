@@ -21,6 +21,8 @@ from fasciatimer.ui.editor.banner import Banner
 from fasciatimer.ui.editor.checking import PAUSE_MS, Checked, Checker
 from fasciatimer.ui.editor.curve_editor import CurveEditor
 from fasciatimer.ui.editor.filing import Filing
+from fasciatimer.ui.editor.find_bar import FindBar
+from fasciatimer.ui.editor.finding import Finding
 from fasciatimer.ui.editor.form_view import FormView
 from fasciatimer.ui.editor.helping import Helping
 from fasciatimer.ui.editor.highlighter import Highlighter
@@ -138,6 +140,12 @@ class EditorScreen(QWidget):
         if not self.filing.file.is_locked:
             self.session_text.document.redo()
 
+    def find_words(self) -> None:
+        """Look for words in the text."""
+        if self.writes:
+            self.top.views.choose(0)
+            self.finding.begin()
+
     # ---- parts -----------------------------------------------------------------------------------------
 
     def _make_parts(self) -> None:
@@ -151,6 +159,8 @@ class EditorScreen(QWidget):
         self.rehearsal = Rehearsal(services, self)
         self.top = TopBar(look)
         self.text = TextPane(look, self.session_text)
+        self.find_bar = FindBar(look)
+        self.finding = Finding(self.text, self.find_bar, self.writing, self)
         self.highlighter = Highlighter(self.session_text.document, look)
         self.outline = Outline(look)
         self.offers = OffersPopup(look, self)
@@ -169,6 +179,7 @@ class EditorScreen(QWidget):
             self.look,
             self.outline,
             self.text,
+            self.find_bar,
             self.form,
             self.problems,
             self.preview,
@@ -236,6 +247,8 @@ class EditorScreen(QWidget):
             ([QKeySequence("Ctrl+.")], self.helping.fix_here),
             ([QKeySequence("F8")], partial(self.helping.next_problem, 1)),
             ([QKeySequence("Shift+F8")], partial(self.helping.next_problem, -1)),
+            ([QKeySequence("F3")], partial(self.finding.step, 1)),
+            ([QKeySequence("Shift+F3")], partial(self.finding.step, -1)),
             ([QKeySequence("F6")], partial(self.next_pane, 1)),
             ([QKeySequence("Shift+F6")], partial(self.next_pane, -1)),
             ([QKeySequence("Ctrl+F6")], partial(self.next_pane, 1)),
@@ -246,7 +259,16 @@ class EditorScreen(QWidget):
             shortcut.activated.connect(act)
 
     def _order_tabs(self) -> None:
-        stops: list[QWidget] = [self.text, self.problems.list, self.problems.fix_all, self.preview]
+        bar = self.find_bar
+        stops: list[QWidget] = [bar.words, bar.before, bar.after, bar.close_it, bar.other]
+        stops += [
+            bar.replace,
+            bar.replace_all,
+            self.text,
+            self.problems.list,
+            self.problems.fix_all,
+            self.preview,
+        ]
         stops += [self.curve, *self.area.bodies, self.area.search, *self.area.sides.stops()]
         stops += [self.play.play, *self.play.speeds.stops(), self.play.speed_menu]
         stops += [self.play.sounds, self.play.changes, self.play.strip]
@@ -450,6 +472,8 @@ class EditorScreen(QWidget):
         if event.key() == Qt.Key.Key_Escape and self.panes.is_drawer_open:
             self.panes.open_drawer(False)
             self.focus_main()
+        elif event.key() == Qt.Key.Key_Escape and self.find_bar.isVisible():
+            self.finding.leave()
         elif event.key() == Qt.Key.Key_Space and self.focusWidget() in (self.play.strip, self.preview):
             self.at_cursor.toggle_rehearsal()
         else:

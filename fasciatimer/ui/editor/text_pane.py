@@ -63,6 +63,7 @@ class TextPane(QPlainTextEdit):
         self._problems: tuple[Problem, ...] = ()
         self._marks: dict[int, Problem] = {}
         self._waves: list[QTextEdit.ExtraSelection] = []
+        self._found: list[QTextEdit.ExtraSelection] = []
         self._leaving = False
         self.setDocument(text.document)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -99,6 +100,20 @@ class TextPane(QPlainTextEdit):
         """Code points before the cursor."""
         return self.session_text.offset_of(self.textCursor().position())
 
+    @property
+    def marked(self) -> tuple[int, int]:
+        """From where to where is marked, in code points; twice the cursor's place where nothing is."""
+        cursor, text = self.textCursor(), self.session_text
+        return text.offset_of(cursor.selectionStart()), text.offset_of(cursor.selectionEnd())
+
+    def mark(self, start: int, end: int) -> None:
+        """Mark from one place to another, in code points, and show it."""
+        cursor = self.textCursor()
+        cursor.setPosition(self.session_text.position_of(start))
+        cursor.setPosition(self.session_text.position_of(end), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.centre_if_hidden()
+
     def go_to(self, line: int, column: int = 1, length: int = 0) -> None:
         """Put the cursor at a place, from 1, and show it; ``length`` code points are marked."""
         cursor = self.textCursor()
@@ -131,6 +146,11 @@ class TextPane(QPlainTextEdit):
         self._waves = [self._wave(problem) for problem in self._problems if problem.line]
         self._show_extras()
         self.gutter.update()
+
+    def show_found(self, places: Sequence[tuple[int, int]]) -> None:
+        """Light places, from where to where in code points."""
+        self._found = [self._light(start, end) for start, end in places]
+        self._show_extras()
 
     def problem_at(self, line: int, column: int) -> Problem | None:
         """Return what is wrong at a place, from 1."""
@@ -321,7 +341,17 @@ class TextPane(QPlainTextEdit):
         line.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
         line.cursor = self.textCursor()
         line.cursor.clearSelection()
-        self.setExtraSelections([line, *self._waves])
+        self.setExtraSelections([line, *self._found, *self._waves])
+
+    def _light(self, start: int, end: int) -> QTextEdit.ExtraSelection:
+        p = self.look.palette
+        light = QTextEdit.ExtraSelection()
+        light.format.setBackground(QColor(p.ready_soft))
+        light.format.setForeground(QColor(p.text))
+        light.cursor = QTextCursor(self.document())
+        light.cursor.setPosition(self.session_text.position_of(start))
+        light.cursor.setPosition(self.session_text.position_of(end), QTextCursor.MoveMode.KeepAnchor)
+        return light
 
     def _wave(self, problem: Problem) -> QTextEdit.ExtraSelection:
         p = self.look.palette
