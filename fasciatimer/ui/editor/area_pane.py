@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -18,6 +19,9 @@ from fasciatimer.ui.editor.words import tr
 from fasciatimer.ui.parts import Card, IconButton, Label, SearchField, Segments, empty_layout
 from fasciatimer.ui.pictures import Pictures
 from fasciatimer.ui.theme import Look
+
+if TYPE_CHECKING:
+    from fasciatimer.ui.editor.area_dialog import AreaDialog
 
 MOST_REGIONS = 4
 SIDES = ("left", "right", "each", "together")
@@ -57,8 +61,14 @@ class AreaPane(Card):
         super().__init__(look, radius_px=14, parent=parent)
         self._vocabulary = vocabulary
         self._regions: tuple[str, ...] = ()
+        self._lit: dict[Place, float] = {}
         self._side = ""
+        self._writable = False
+        self._figures, self._pictures, self._over = figures, pictures, popup.over
+        self.dialog: AreaDialog | None = None
         self.title = Label(look, tr("Area"), 13, 650)
+        self.enlarge = IconButton(look, "zoom_in", tr("Choose on a large drawing"), size=32)
+        self.enlarge.clicked.connect(self.show_large)
         self.bodies = [BodyPicker(figures, pictures, look, vocabulary) for _ in ("front", "back")]
         for body, view in zip(self.bodies, ("front", "back"), strict=True):
             body.set_captioned(False)
@@ -94,7 +104,10 @@ class AreaPane(Card):
         bodies.setSpacing(4)
         for body in self.bodies:
             bodies.addWidget(body)
-        left.addWidget(self.title)
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addWidget(self.enlarge)
+        left.addLayout(head)
         left.addLayout(bodies, 1)
         right = QVBoxLayout()
         right.setSpacing(4)
@@ -123,17 +136,32 @@ class AreaPane(Card):
         """Show the regions and the side of a step, as written; without a step nothing can be chosen."""
         changed = tuple(regions) != self._regions or not self.list.count()
         self._regions, self._side = tuple(regions), side
+        self._writable = writable
         self.setEnabled(writable)
         known = [name for name in regions if name in self._vocabulary.regions]
         lit = {place: 1.0 for name in known for place in self._places(name, side)}
         for body in self.bodies:
             body.light(lit)
+        self._lit = lit
         paired = any(self._vocabulary.regions[name].sides == "paired" for name in known)
         self.sides.setVisible(paired or bool(side) or not known)
         self.sides.show_side(side)
         if changed:
             self._show_list()
         self._point(None)
+        if self.dialog is not None and self.dialog.isVisible():
+            self.dialog.show_lit(lit, side, self.about.text())
+
+    def show_large(self) -> None:
+        """Let one choose on drawings as large as the window has room for."""
+        if self.dialog is None:
+            from fasciatimer.ui.editor.area_dialog import AreaDialog
+
+            self.dialog = AreaDialog(self.look, self._over, self._vocabulary, self._figures, self._pictures)
+            self.dialog.picked.connect(self._pick)
+        self.dialog.show_lit(self._lit, self._side, self.about.text())
+        self.dialog.open()
+        self.dialog.bodies[0].setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _places(self, name: str, side: str) -> list[Place]:
         region = self._vocabulary.regions[name]
@@ -170,7 +198,9 @@ class AreaPane(Card):
             self.about.set_text(place_words(place, self._vocabulary))
             return
         regions = self._vocabulary.regions
-        if not self._regions:
+        if not self._writable and not self._regions:
+            words = tr("Go to a step to choose its area.")
+        elif not self._regions:
             words = tr("No area yet. Press the body, or search.")
         elif len(self._regions) > 1:
             words = ""

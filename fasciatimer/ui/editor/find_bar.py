@@ -43,6 +43,9 @@ class FindBar(QWidget):
         self.count = Label(look, "", 13, 500, "text2", tabular=True)
         self.before = IconButton(look, "chevron_left", tr("One before, Shift Enter"))
         self.after = IconButton(look, "chevron_right", tr("Next one, Enter"))
+        self.more = IconButton(look, "chevron_down", tr("Replace too"))
+        self.more.setCheckable(True)
+        self.more.toggled.connect(self._open)
         self.close_it = IconButton(look, "close", tr("Close, Esc"))
         self.before.clicked.connect(lambda: self.stepped.emit(-1))
         self.after.clicked.connect(lambda: self.stepped.emit(1))
@@ -59,18 +62,26 @@ class FindBar(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 6, 8, 6)
         column.setSpacing(4)
-        for parts in (
-            (self.words, self.count, self.before, self.after, self.close_it),
-            (self.other, self.replace, self.replace_all),
-        ):
-            row = QHBoxLayout()
+        self._lower = QWidget()
+        rows = (QHBoxLayout(), QHBoxLayout(self._lower))
+        upper = (self.words, self.count, self.before, self.after, self.more, self.close_it)
+        for row, parts in zip(rows, (upper, (self.other, self.replace, self.replace_all)), strict=True):
+            row.setContentsMargins(0, 0, 0, 0)
             row.setSpacing(4)
             for at, part in enumerate(parts):
                 row.addWidget(part, 1 if at == 0 else 0)
-            column.addLayout(row)
+        rows[0].insertSpacing(1, 4)
+        column.addLayout(rows[0])
+        column.addWidget(self._lower)
+        self._lower.hide()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         look.changed.connect(self.update)
         self.hide()
+
+    def _open(self, open: bool) -> None:
+        self._lower.setVisible(open)
+        if open:
+            self.other.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_count(self, at: int, count: int) -> None:
         """Say which of how many one is on; ``at`` counts from 1, 0 is none."""

@@ -28,6 +28,8 @@ MORE_PX = 50
 """The column on the right gets so much more than its share, for its margins."""
 RIGHT_LEAST_PX = 340
 PROBLEMS_SHARE = 0.4
+SHORT_PX = 500
+"""Below this height the problems have one row, or none."""
 
 
 class OutlineColumn(QWidget):
@@ -126,12 +128,13 @@ class Panes(QWidget):
         right = QVBoxLayout(content)
         right.setContentsMargins(16, 11, 12, 11)
         right.setSpacing(10)
-        right.addWidget(preview, 5)
+        right.addWidget(preview, 4)
         right.addWidget(curve, 3)
         right.addWidget(area, 4)
         self.right = _Drawer(look, content, self)
         self._open = False
         self._problems_px = 0
+        problems.filled.connect(self._share_height)
         look.changed.connect(self.arrange)
 
     # ---- what it is told -------------------------------------------------------------------------------
@@ -195,7 +198,10 @@ class Panes(QWidget):
 
     def _share_height(self) -> None:
         most = round(self.height() * PROBLEMS_SHARE)
-        wanted = self._problems_px or self.problems.sizeHint().height()
+        usual = self.problems.sizeHint().height()
+        if self.height() < self.look.pad(SHORT_PX):
+            usual = self.problems.short_px()
+        wanted = self._problems_px or usual
         self.problems.setMaximumHeight(max(most, self.problems.minimumSizeHint().height()))
         low = min(wanted, most)
         self.splitter.setSizes([max(1, self.height() - low), low])

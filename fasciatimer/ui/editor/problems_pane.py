@@ -105,6 +105,8 @@ class ProblemsPane(QWidget):
     """The list under a line that counts."""
 
     fix_all_asked = Signal()
+    filled = Signal()
+    """There is something now where there was nothing, or the other way round."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -127,16 +129,24 @@ class ProblemsPane(QWidget):
 
     def show_problems(self, problems: Sequence[Problem], *, fixable: bool) -> None:
         """Show what is wrong; ``fixable`` is whether any of it can be mended for certain."""
+        before = bool(self.list.rows)
         self.list.show_problems(problems)
         errors = sum(problem.is_error for problem in problems)
         self.count.set_text(counts_text(errors, len(problems) - errors))
         self.fix_all.setVisible(fixable)
+        if bool(problems) != before:
+            self.filled.emit()
+
+    def short_px(self) -> int:
+        """Return how high it is where every line counts: as its head, with one row where there are any."""
+        head = max(self.count.sizeHint().height(), self.fix_all.sizeHint().height() if self.list.rows else 0)
+        return head + 14 + (self.list.row_px() + 4 if self.list.rows else 0)
 
     def sizeHint(self) -> QSize:
         return QSize(430, self.look.pad(132))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(160, self.look.pad(LEAST_PX))
+        return QSize(160, min(self.look.pad(LEAST_PX), self.short_px()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -259,20 +259,13 @@ class EditorScreen(QWidget):
             shortcut.activated.connect(act)
 
     def _order_tabs(self) -> None:
-        bar = self.find_bar
-        stops: list[QWidget] = [bar.words, bar.before, bar.after, bar.close_it, bar.other]
-        stops += [
-            bar.replace,
-            bar.replace_all,
-            self.text,
-            self.problems.list,
-            self.problems.fix_all,
-            self.preview,
-        ]
-        stops += [self.curve, *self.area.bodies, self.area.search, *self.area.sides.stops()]
-        stops += [self.play.play, *self.play.speeds.stops(), self.play.speed_menu]
-        stops += [self.play.sounds, self.play.changes, self.play.strip]
-        stops += [self.panes.column.session, self.panes.column.add, self.outline]
+        bar, area, play, column = self.find_bar, self.area, self.play, self.panes.column
+        stops: list[QWidget] = [bar.words, bar.before, bar.after, bar.more, bar.close_it]
+        stops += [bar.other, bar.replace, bar.replace_all, self.text]
+        stops += [self.problems.list, self.problems.fix_all, self.preview, self.curve]
+        stops += [area.enlarge, *area.bodies, area.search, *area.sides.stops()]
+        stops += [play.play, *play.speeds.stops(), play.speed_menu, play.sounds, play.changes, play.strip]
+        stops += [column.session, column.add, self.outline]
         top = self.top
         stops += [
             top.back,
