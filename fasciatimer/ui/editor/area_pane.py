@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from fasciatimer.core.units import format_number
@@ -28,7 +29,22 @@ SIDES = ("left", "right", "each", "together")
 
 
 class SideRow(Segments):
-    """The side, or none yet."""
+    """The side, or none yet. Its words are shortened where there is no room for them."""
+
+    def wanted_px(self) -> int:
+        """Return how wide it has to be for all of its words."""
+        return sum(segment.sizeHint().width() for segment in self._segments)
+
+    def share(self) -> None:
+        """Give each word its share of the room."""
+        row = self.layout()
+        assert isinstance(row, QHBoxLayout)
+        for at, segment in enumerate(self._segments):
+            segment.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            row.setStretch(at, segment.sizeHint().width())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, super().minimumSizeHint().height())
 
     def show_side(self, side: str) -> None:
         """Show a side as written; what is no side shows none."""
@@ -109,18 +125,35 @@ class AreaPane(Card):
         head.addWidget(self.enlarge)
         left.addLayout(head)
         left.addLayout(bodies, 1)
-        right = QVBoxLayout()
+        self._right = right = QVBoxLayout()
         right.setSpacing(4)
         right.addWidget(self.search)
         right.addLayout(self.list)
         right.addWidget(self.about)
         right.addStretch()
         right.addWidget(self.sides)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 8, 14, 10)
+        row = QHBoxLayout()
         row.setSpacing(12)
         row.addLayout(left, 4)
         row.addLayout(right, 5)
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(14, 8, 14, 10)
+        self._whole.setSpacing(6)
+        self._whole.addLayout(row, 1)
+        self.look.changed.connect(self._fit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Put the sides below everything where the column on the right is too narrow for their words."""
+        self.sides.share()
+        room = (self.width() - 40) * 5 // 9
+        goal = self._whole if self.sides.wanted_px() > room else self._right
+        if goal.indexOf(self.sides) < 0:
+            (self._right if goal is self._whole else self._whole).removeWidget(self.sides)
+            goal.addWidget(self.sides)
 
     def sizeHint(self) -> QSize:
         return QSize(416, self.minimumSizeHint().height())

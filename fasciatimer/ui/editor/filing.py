@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import PurePath
 
 from PySide6.QtCore import QObject, Signal
@@ -241,9 +241,9 @@ class Filing(QObject):
 
     # ---- names and the trash ---------------------------------------------------------------------------
 
-    def show_menu(self, button: QWidget) -> None:
-        """Offer what else can be done with the file."""
-        rows: list[tuple[str, Callable[[], None]]] = []
+    def show_menu(self, button: QWidget, first: Sequence[tuple[str, Callable[[], None]]] = ()) -> None:
+        """Offer what else can be done with the file, below what comes ``first``."""
+        rows = list(first)
         if self.file.path and not self.file.is_locked:
             rows.append((tr("Rename"), self.ask_name))
         rows.append((tr("Make a copy"), self.make_copy))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from fasciatimer.core.problems import Problem
@@ -77,6 +77,20 @@ class ProblemList(PaintedList):
         width = QFontMetricsF(self.look.font(13, 650)).horizontalAdvance(word) + 24
         return QRectF(box.right() - max(44, width), box.top(), max(44, width), box.height())
 
+    def words_box(self, row: int) -> QRectF:
+        """Return where the words of a row are."""
+        box = self.row_box(row)
+        right = self.fix_box(row).left() if self.fix_word(self.rows[row]) else box.right() - 12
+        left = box.left() + 16 + self.look.px(16) + 10
+        return QRectF(left, box.top(), right - left, box.height())
+
+    def is_cut(self, row: int) -> bool:
+        """Return whether a row has more words than room."""
+        words = problem_text(self.rows[row])
+        return (
+            QFontMetricsF(self.look.font(13, 500)).horizontalAdvance(words) > self.words_box(row).width() + 1
+        )
+
     def paint_row(self, painter: QPainter, row: int, box: QRectF) -> None:
         look, p = self.look, self.look.palette
         problem: Problem = self.rows[row]
@@ -86,19 +100,21 @@ class ProblemList(PaintedList):
         icon, ink = ("warning", p.danger) if problem.is_error else ("info", p.text2)
         paint_icon(painter, look, icon, ink, QRectF(box.left() + 16, box.center().y() - side / 2, side, side))
         word = self.fix_word(problem)
-        right = self.fix_box(row).left() if word else box.right() - 12
-        left = box.left() + 16 + side + 10
         font = look.font(13, 500)
         painter.setFont(font)
         painter.setPen(QColor(p.text))
         text = problem_text(problem)
-        room = QRectF(left, box.top(), right - left, box.height())
+        room = self.words_box(row)
         shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
         if word:
             painter.setFont(look.font(13, 650))
             painter.setPen(QColor(p.focus))
             painter.drawText(self.fix_box(row), Qt.AlignmentFlag.AlignCenter, word)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.focus_box_changed.emit()
 
 
 class ProblemsPane(QWidget):
@@ -125,6 +141,13 @@ class ProblemsPane(QWidget):
         column.setSpacing(2)
         column.addLayout(head)
         column.addWidget(self.list, 1)
+        self.whole = Label(look, "", 13, 500, "text2", wrap=True, max_lines=3)
+        self.whole.hide()
+        below = QHBoxLayout()
+        below.setContentsMargins(16, 0, 12, 0)
+        below.addWidget(self.whole)
+        column.addLayout(below)
+        self.list.focus_box_changed.connect(self._show_whole)
         look.changed.connect(self.update)
 
     def show_problems(self, problems: Sequence[Problem], *, fixable: bool) -> None:
@@ -136,6 +159,14 @@ class ProblemsPane(QWidget):
         self.fix_all.setVisible(fixable)
         if bool(problems) != before:
             self.filled.emit()
+
+    def _show_whole(self) -> None:
+        """Say all of the row one is on, while one is in the list and it does not fit."""
+        row = self.list.row
+        words = problem_text(self.list.rows[row]) if 0 <= row < len(self.list.rows) else ""
+        cut = bool(words) and self.list.hasFocus() and self.list.is_cut(row)
+        self.whole.set_text(words if cut else "")
+        self.whole.setVisible(cut)
 
     def short_px(self) -> int:
         """Return how high it is where every line counts: as its head, with one row where there are any."""

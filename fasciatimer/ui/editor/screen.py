@@ -220,7 +220,7 @@ class EditorScreen(QWidget):
         top.redo.clicked.connect(self.redo)
         top.form_chosen.connect(self._show_form)
         top.save.clicked.connect(self.filing.save)
-        top.more.clicked.connect(lambda: self.filing.show_menu(top.more))
+        top.more.clicked.connect(self._show_menu)
         top.drawer.clicked.connect(lambda: self._toggle_drawer())
         top.try_it.clicked.connect(self.try_it)
         self.filing.opened.connect(self._opened)
@@ -391,6 +391,13 @@ class EditorScreen(QWidget):
     def _place_changed(self) -> None:
         if self.filing.file.is_open:
             self.at_cursor.find_row()
+
+    def _show_menu(self) -> None:
+        top, rows = self.top, [(tr("Find in the text"), self.find_words)]
+        if top.undo.isHidden():
+            changes = ((tr("Undo"), self.undo, top.undo), (tr("Redo"), self.redo, top.redo))
+            rows += [(word, act) for word, act, button in changes if button.isEnabled()]
+        self.filing.show_menu(top.more, rows)
 
     def _show_form(self, form: bool) -> None:
         self.panes.show_form(form)
