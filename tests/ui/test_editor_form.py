@@ -248,7 +248,9 @@ def test_an_area_of_the_path_is_found_by_its_everyday_name(stand: Stand) -> None
     assert path.text() == "palm, biceps, upper_trapezius"
     assert "path: [palm, biceps, upper_trapezius]\n" in stand.text
     stand.settle()
-    assert path.accessibleDescription() != ""
+    assert path.accessibleName() == (
+        "Path of the stroke, area by area, Palm, Front of the upper arm, Top of the shoulder"
+    )
 
 
 def test_esc_puts_the_areas_away_and_leaves_what_was_typed(stand: Stand) -> None:

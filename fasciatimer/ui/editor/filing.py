@@ -41,6 +41,7 @@ class Filing(QObject):
     opened = Signal()
     """There is something to write in."""
     closed = Signal()
+    saved = Signal()
     """There is nothing to write in any more."""
     notice = Signal(str)
 
@@ -180,7 +181,7 @@ class Filing(QObject):
         self.file.changed.emit()
         if PurePath(outcome.path).parent != PurePath(self._services.shelf.folder):
             self._services.shelf.add(outcome.path)
-        announce(self._screen, tr("Saved."))
+        self.saved.emit()
         return True
 
     def _try_again(self) -> None:

@@ -126,6 +126,7 @@ class FormView(QWidget):
             field.setEnabled(writable and node is not None)
             fault = _fault(entry, problems)
             field.set_wrong(bool(fault))
+            field.setAccessibleDescription(" ".join(part for part in (fault, spot.field.purpose) if part))
             self._faults[name].set_text(fault)
             self._faults[name].setVisible(bool(fault))
 
@@ -195,7 +196,6 @@ class FormView(QWidget):
         label = Label(self.look, name, 13, 600, "text2", wrap=True, max_lines=2)
         label.setToolTip(field.purpose)
         made = self._input(spot, name)
-        made.setAccessibleDescription(field.purpose)
         made.setToolTip(field.purpose)
         label.setBuddy(made)
         fault = Label(self.look, "", 13, 500, "danger", wrap=True, max_lines=4)

@@ -203,6 +203,7 @@ class RegionsField(LineField):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(look, name, tr("Type to find an area"), parent=parent)
+        self._name = name
         self._vocabulary = vocabulary
         self.finder = AreaFinder(self, popup, vocabulary, self._word)
         self.finder.found.connect(self._found)
@@ -212,7 +213,7 @@ class RegionsField(LineField):
         super().show_text(text)
         regions = self._vocabulary.regions
         names = [regions[one].name for one in map(str.strip, text.split(",")) if one in regions]
-        self.setAccessibleDescription(", ".join(names))
+        self.setAccessibleName(", ".join([self._name, *names]))
 
     def _edges(self) -> tuple[int, int]:
         """Return from where to where the region at the cursor goes."""

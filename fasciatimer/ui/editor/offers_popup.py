@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from fasciatimer.ui.editor.mono import mono_font
 from fasciatimer.ui.editor.painted_list import BAR_PX, PaintedList, paint_words
+from fasciatimer.ui.editor.words import tr
 from fasciatimer.ui.parts import Label, announce, rounded
 from fasciatimer.ui.theme import Look
 
@@ -32,7 +33,7 @@ class _Rows(PaintedList):
     taken = Signal(int)
 
     def __init__(self, look: Look) -> None:
-        super().__init__(look, "")
+        super().__init__(look, tr("Words to take"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def row_px(self) -> int:

@@ -68,7 +68,10 @@ class Outline(PaintedList):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, ctrl = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-        if alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+        moves = alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down)
+        if (moves or key == Qt.Key.Key_Delete or (ctrl and key == Qt.Key.Key_D)) and self.row >= 0:
+            self.stepped.emit(self.row)  # Tab may have led here, past the step the text is at
+        if moves:
             self.step_asked.emit(-1 if key == Qt.Key.Key_Up else 1)
         elif ctrl and key == Qt.Key.Key_D:
             self.duplicate_asked.emit()

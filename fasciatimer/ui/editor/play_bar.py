@@ -33,7 +33,7 @@ class PlayBar(QWidget):
         self.now = Label(look, "0:00", 19, 700, tabular=True)
         self.all = Label(look, "", 13, 500, "text2")
         self.word = Label(look, tr("Rehearse at"), 13, 600, "text2")
-        times = [(f"\N{MULTIPLICATION SIGN}{n}", tr("{n} times as fast", n=n)) for n in SPEEDS]
+        times = [(f"\N{MULTIPLICATION SIGN}{n}", _speed_word(n)) for n in SPEEDS]
         self.speeds = Segments(look, tr("Speed of the rehearsal"), times)
         self.speeds.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.speeds.chosen.connect(self._choose_speed)
@@ -90,7 +90,7 @@ class PlayBar(QWidget):
 
     def _choose_speed(self, index: int) -> None:
         self.speed_menu.set_text(f"\N{MULTIPLICATION SIGN}{SPEEDS[index]}")
-        self.speed_menu.setAccessibleName(tr("{n} times as fast", n=SPEEDS[index]))
+        self.speed_menu.setAccessibleName(_speed_word(SPEEDS[index]))
         self.speed_chosen.emit(SPEEDS[index])
 
     def _drop_speeds(self) -> None:
@@ -130,3 +130,8 @@ class PlayBar(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.fillRect(self.rect(), QColor(p.card))
         painter.fillRect(0, 0, self.width(), 1, QColor(p.line))
+
+
+def _speed_word(factor: int) -> str:
+    """Return a speed as a screen reader says it."""
+    return tr("As it plays") if factor == 1 else tr("{n} times as fast", n=factor)
