@@ -265,3 +265,55 @@ def test_esc_puts_the_areas_away_and_leaves_what_was_typed(stand: Stand) -> None
     retype(region, "hams")
     stand.screen.form.inputs["name"].setFocus()
     assert not offers.isVisible()
+
+
+# ---- the story ---------------------------------------------------------------------------------------
+
+STORY = """\
+fasciatimer: 1
+title: My session
+steps:
+  - name: Rub the base of your skull
+    duration: 45s
+"""
+
+
+def test_five_steps_with_sides_and_a_curve_are_written_in_the_form_alone(stand: Stand) -> None:
+    form_at(stand, "Rub", STORY)
+    screen = stand.screen
+    retype(line(stand, "name"), "Smooth the arm")
+    stand.settle()
+    for name in ("Knead", "Press and wait", "Roll", "Smooth again"):
+        screen.panes.column.add.click()
+        stand.settle()
+        first = screen.form.inputs["name"]
+        assert first.hasFocus()
+        for letter in name:
+            QTest.keyClick(first, letter)
+        stand.settle()
+        region = screen.form.inputs["region"]
+        assert isinstance(region, RegionsField)
+        retype(region, "inside of the forearm")
+        if screen.offers.isVisible():
+            QTest.keyClick(region, Key.Key_Return)
+        screen.area.sides.choose(2)
+        stand.settle()
+    screen.curve.setFocus()
+    QTest.keyClick(screen.curve, Key.Key_Up)
+    stand.settle()
+    assert [row.name for row in screen.outline.steps] == [
+        *("Smooth the arm", "Knead", "Press and wait", "Roll", "Smooth again"),
+    ]
+    assert [row.side for row in screen.outline.steps] == ["", "each", "each", "each", "each"]
+    assert "pressure: [2, 2]\n" in stand.text
+    assert screen.at_cursor.checked is not None
+    assert not any(one.is_error for one in screen.at_cursor.checked.reading.problems)
+
+
+def test_the_name_of_a_new_step_is_typed_at_once_in_the_text_too(stand: Stand) -> None:
+    screen = stand.open()
+    screen.text.go_to(TEXT[: TEXT.index("Sink in")].count("\n") + 1)
+    screen.panes.column.add.click()
+    assert screen.text.hasFocus()
+    QTest.keyClicks(screen.text, "Hold")
+    assert "pressure: [1, 3, 3, 1]   # slowly\n  - name: Hold\n" in stand.text

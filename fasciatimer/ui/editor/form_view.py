@@ -86,6 +86,12 @@ class FormView(QWidget):
             return
         self.area.setFocus()
 
+    def mark_first(self) -> None:
+        """Mark what is in the first field, so that what is typed takes its place."""
+        first = next(iter(self._inputs.values()), None)
+        if isinstance(first, LineField):
+            first.selectAll()
+
     def show_item(
         self,
         node: Mapping | None,

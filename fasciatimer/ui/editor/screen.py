@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from fasciatimer.core.checker import Reading, check_document
 from fasciatimer.core.document import Document
 from fasciatimer.core.drafts import Template
-from fasciatimer.core.nodes import Mapping, Scalar
+from fasciatimer.core.nodes import Mapping, Node, Scalar
 from fasciatimer.ui.body.studio import Studio
 from fasciatimer.ui.editor.area_pane import AreaPane
 from fasciatimer.ui.editor.at_cursor import AtCursor
@@ -214,6 +214,7 @@ class EditorScreen(QWidget):
         text.place_changed.connect(self._place_changed)
         self.helping.text_wanted.connect(lambda: top.views.choose(0))
         self.steps.entered.connect(self.focus_main)
+        self.steps.added.connect(self._name_step)
         self.writing.refused.connect(self.notice)
         top.back.clicked.connect(self.closed)
         top.undo.clicked.connect(self.undo)
@@ -285,12 +286,21 @@ class EditorScreen(QWidget):
 
     def _begin(self, template: Template) -> None:
         self.filing.begin(template)
-        manuscript = self.writing.manuscript
-        root = manuscript.document.root
-        title = root.entry("title") if isinstance(root, Mapping) else None
-        if title is not None and isinstance(title.value, Scalar):
-            span = title.value.span
-            self.text.go_to(span.line, span.column, span.length)
+        self._mark(self.writing.manuscript.document.root, "title")
+
+    def _name_step(self) -> None:
+        """Let what is typed next be the name of the step."""
+        self.focus_main()
+        if self.panes.shows_form:
+            self.form.mark_first()
+        elif self.at_cursor.row is not None:
+            self._mark(self.at_cursor.row.node, "name")
+
+    def _mark(self, node: Node | None, key: str) -> None:
+        """Mark a value, so that what is typed takes its place."""
+        value = node.value(key) if isinstance(node, Mapping) else None
+        if isinstance(value, Scalar):
+            self.text.go_to(value.span.line, value.span.column, value.span.length)
 
     def _forget(self, draft: object) -> None:
         self.filing.forget(draft)  # type: ignore[arg-type]

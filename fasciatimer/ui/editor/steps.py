@@ -27,6 +27,8 @@ class Steps(QObject):
 
     entered = Signal()
     """A step was chosen to be written in."""
+    added = Signal()
+    """A new step is there, and one is in it."""
 
     def __init__(
         self,
@@ -96,7 +98,10 @@ class Steps(QObject):
     def add(self) -> None:
         """Add a step below the one that one is on."""
         rows = self._rows()
-        self._go_after(self._writing.add(self._cursor.row or (rows[-1] if rows else None)))
+        path = self._writing.add(self._cursor.row or (rows[-1] if rows else None))
+        self._go_after(path)
+        if path is not None:
+            self.added.emit()
 
     def _rows(self) -> tuple[Row, ...]:
         """Return the rows of the text as it is now."""
