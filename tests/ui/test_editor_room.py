@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 
 import pytest
-from editor_stand import TEXT, Stand
+from editor_stand import PATH, TEXT, Stand
 from long_words import LongWords
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from window_fakes import FakeServices
@@ -17,6 +19,7 @@ from fasciatimer.core.preferences import Preferences
 from fasciatimer.ui.editor.screen import EditorScreen
 from fasciatimer.ui.parts import Button, FilterChip, Label, Segments, Tick
 
+DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 SIZES = ((900, 600), (1100, 720), (1920, 1080))
 BAD = TEXT.replace("duration: 60s", "duration: 60").replace("side: right\n    duration: 35s", "side: rigth")
 
@@ -60,6 +63,17 @@ def cut(screen: EditorScreen) -> list[str]:
             wanted = part.heightForWidth(part.width())
             if part.height() < wanted - 1:
                 found.append(f"{part.text()!r} has {part.height()} of {wanted}")
+    return found + overlapping(screen.top) + overlapping(screen.play) + overlapping(screen.banner)
+
+
+def overlapping(bar: QWidget) -> list[str]:
+    """Which parts of a bar lie over each other."""
+    found = []
+    parts = [one for one in bar.findChildren(QWidget, options=DIRECT) if one.isVisible()]
+    for one, other in combinations(parts, 2):
+        shared = one.geometry() & other.geometry()
+        if shared.width() > 1 and shared.height() > 1:
+            found.append(f"{one.accessibleName()!r} and {other.accessibleName()!r} share {shared}")
     return found
 
 
@@ -95,6 +109,37 @@ def test_nothing_is_cut_where_one_begins(stand: Stand, size: tuple[int, int]) ->
     stand.screen.show_start()
     stand.settle()
     assert cut(stand.screen) == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_two_versions_are_offered_in_whole_words(stand: Stand, size: tuple[int, int]) -> None:
+    screen = stand.screen
+    screen.resize(*size)
+    stand.open()
+    stand.documents.files[PATH] = TEXT.replace("60s", "75s").encode()
+    QTest.keyClicks(screen.text, "#")
+    screen.look_outside()
+    stand.settle()
+    assert len(screen.banner.buttons) == 3
+    assert cut(screen) == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_words_to_take_leave_the_line_in_view(stand: Stand, size: tuple[int, int]) -> None:
+    screen = stand.screen
+    screen.resize(*size)
+    stand.open()
+    text, offers = screen.text, screen.offers
+    text.setFocus()
+    for line in (9, 17, 28):
+        text.go_to(line, len(TEXT.split("\n")[line - 1]) - 8)
+        QTest.keyClick(text, Qt.Key.Key_Space, Qt.KeyboardModifier.ControlModifier)
+        assert offers.isVisible()
+        box = QRect(text.viewport().mapTo(screen, text.cursorRect().topLeft()), text.cursorRect().size())
+        assert not offers.geometry().intersects(box)
+        assert screen.rect().contains(offers.geometry())
+        assert offers.list.height() % offers.list.row_px() == 0
+        QTest.keyClick(text, Qt.Key.Key_Escape)
 
 
 @pytest.mark.parametrize("size", SIZES)

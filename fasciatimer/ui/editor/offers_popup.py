@@ -16,6 +16,7 @@ from fasciatimer.ui.parts import Label, announce, rounded
 from fasciatimer.ui.theme import Look
 
 MOST_ROWS = 8
+LEAST_ROWS = 2
 LEAST_PX = 260
 MOST_PX = 460
 EDGE_PX = 6
@@ -79,11 +80,12 @@ class OffersPopup(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(EDGE_PX, EDGE_PX, EDGE_PX, EDGE_PX)
         column.setSpacing(4)
-        column.addWidget(self.list, 1)
+        column.addWidget(self.list)
         below = QHBoxLayout()
         below.setContentsMargins(10, 0, 10, 4)
         below.addWidget(self.about)
         column.addLayout(below)
+        column.addStretch()
         self.hide()
 
     @property
@@ -145,13 +147,15 @@ class OffersPopup(QFrame):
         )
         width = round(min(max(widest + 48 + BAR_PX, LEAST_PX), max(MOST_PX, self.look.px(MOST_PX) * 0.7)))
         width = min(width, self.over.width() - 16)
-        rows = min(MOST_ROWS, len(self.list.rows)) * self.list.row_px()
         about = self.look.px(18) * 3 + 4 if any(one.about for one in self.list.rows) else 0
-        height = min(rows + about + 2 * EDGE_PX + 2, self.over.height() - 16)
+        rest = about + 2 * EDGE_PX + 2
+        above, under = below.top() - 12, self.over.height() - below.bottom() - 12
+        row_px = self.list.row_px()
+        rows = min(MOST_ROWS, len(self.list.rows), max(LEAST_ROWS, (max(above, under) - rest) // row_px))
+        self.list.setFixedHeight(rows * row_px)
+        height = rows * row_px + rest
         x = min(max(8, below.left()), self.over.width() - width - 8)
-        y = below.bottom() + 4
-        if y + height > self.over.height() - 8:
-            y = max(8, below.top() - height - 4)
+        y = below.bottom() + 4 if height <= under or under >= above else max(8, below.top() - height - 4)
         self.setGeometry(QRect(QPoint(x, y), QPoint(x + width - 1, y + height - 1)))
         self.list.fit()
 

@@ -92,7 +92,7 @@ class TopBar(QWidget):
         self.views.setFixedWidth(views_px)
         parts = (self.back, self.undo, self.redo, self.more, self.drawer, self.save, self.try_it)
         wanted = (
-            sum(part.sizeHint().width() for part in parts) + self.views.width() + self.look.px(NAME_PX) + 70
+            sum(part.sizeHint().width() for part in parts) + self.views.width() + self.look.px(NAME_PX) + 110
         )
         for button in (self.undo, self.redo):
             button.setVisible(self.width() >= wanted)
