@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEv
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from fasciatimer.ui.editor.mono import mono_font
-from fasciatimer.ui.editor.painted_list import BAR_PX, PaintedList, paint_words
+from fasciatimer.ui.editor.painted_list import BAR_PX, Face, PaintedList, paint_words
 from fasciatimer.ui.editor.words import tr
 from fasciatimer.ui.parts import Label, announce, rounded
 from fasciatimer.ui.theme import Look
@@ -34,13 +34,15 @@ class _Rows(PaintedList):
     taken = Signal(int)
 
     def __init__(self, look: Look) -> None:
-        super().__init__(look, tr("Words to take"))
+        super().__init__(look, tr("Words to take"), Face(self.row_px, self._paint_row, self.spoken))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def row_px(self) -> int:
+        """Return the height of a row."""
         return max(32, self.look.px(20) + 10)
 
     def spoken(self, row: int) -> str:
+        """Return what a screen reader says of a row."""
         choice = self.rows[row]
         return ", ".join(part for part in (choice.word, choice.name) if part)
 
@@ -49,7 +51,7 @@ class _Rows(PaintedList):
         if row >= 0:
             self.taken.emit(row)
 
-    def paint_row(self, painter: QPainter, row: int, box: QRectF) -> None:
+    def _paint_row(self, painter: QPainter, row: int, box: QRectF) -> None:
         look, p = self.look, self.look.palette
         choice: Choice = self.rows[row]
         if row in (self.row, self.over):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from fasciatimer.ui.editor.painted_list import PaintedList, paint_words
+from fasciatimer.ui.editor.painted_list import Face, PaintedList, paint_words
 from fasciatimer.ui.editor.rows import Row
 from fasciatimer.ui.editor.words import facts_text, head_spoken, row_name, row_spoken, tr
 from fasciatimer.ui.parts import paint_icon, rounded
@@ -35,8 +36,8 @@ class Outline(PaintedList):
     delete_asked = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(look, "", parent)
-        self.setAccessibleName(self.tr("Steps"))
+        face = Face(partial(row_height_px, look), self._paint_row, self.spoken)
+        super().__init__(look, tr("Steps"), face, parent)
         self._bare = False
         self._carried = -1
         self._goal = -1
@@ -57,10 +58,8 @@ class Outline(PaintedList):
         """Show other rows."""
         self.show_rows(rows)
 
-    def row_px(self) -> int:
-        return row_height_px(self.look)
-
     def spoken(self, row: int) -> str:
+        """Return what a screen reader says of a row."""
         return row_spoken(self.rows[row], row + 1, len(self.rows))
 
     # ---- keys ----------------------------------------------------------------------------------------
@@ -110,7 +109,7 @@ class Outline(PaintedList):
         if goal != self._goal:
             self._goal = goal
             self.viewport().update()
-        edge = self.row_px() / 2
+        edge = row_height_px(self.look) / 2
         bar = self.verticalScrollBar()
         if event.position().y() < edge:
             bar.setValue(bar.value() - bar.singleStep())
@@ -131,7 +130,7 @@ class Outline(PaintedList):
 
     def place_at(self, y: float) -> int:
         """Return before which row a height lies, where the carried one may stand; -1 where it may not."""
-        place = min(max(0, round((y + self.verticalOffset()) / self.row_px())), len(self.rows))
+        place = min(max(0, round((y + self.verticalOffset()) / row_height_px(self.look))), len(self.rows))
         carried = self.rows[self._carried]
         inside = carried.number + "."
         while place < len(self.rows) and self.rows[place].number.startswith(inside):
@@ -143,7 +142,7 @@ class Outline(PaintedList):
 
     # ---- painting --------------------------------------------------------------------------------------
 
-    def paint_row(self, painter: QPainter, row: int, box: QRectF) -> None:
+    def _paint_row(self, painter: QPainter, row: int, box: QRectF) -> None:
         look, p = self.look, self.look.palette
         step = self.rows[row]
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

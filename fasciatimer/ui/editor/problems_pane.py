@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QKeyEvent, QMouseE
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from fasciatimer.core.problems import Problem
-from fasciatimer.ui.editor.painted_list import PaintedList
+from fasciatimer.ui.editor.painted_list import Face, PaintedList
 from fasciatimer.ui.editor.words import counts_text, problem_spoken, problem_text, tr
 from fasciatimer.ui.parts import Button, Label, paint_icon, rounded
 from fasciatimer.ui.theme import Look
@@ -27,7 +27,7 @@ class ProblemList(PaintedList):
     fix_asked = Signal(object)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(look, tr("Problems"), parent)
+        super().__init__(look, tr("Problems"), Face(self.row_px, self._paint_row, self.spoken), parent)
         self.fixable: Fixable = _no_fix
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
@@ -41,9 +41,11 @@ class ProblemList(PaintedList):
         return self.fixable(problem)
 
     def row_px(self) -> int:
+        """Return the height of a row."""
         return max(ROW_PX, self.look.px(20) + 8)
 
     def spoken(self, row: int) -> str:
+        """Return what a screen reader says of a row."""
         problem = self.rows[row]
         return problem_spoken(problem, fixable=bool(self.fix_word(problem)))
 
@@ -91,7 +93,7 @@ class ProblemList(PaintedList):
             QFontMetricsF(self.look.font(13, 500)).horizontalAdvance(words) > self.words_box(row).width() + 1
         )
 
-    def paint_row(self, painter: QPainter, row: int, box: QRectF) -> None:
+    def _paint_row(self, painter: QPainter, row: int, box: QRectF) -> None:
         look, p = self.look, self.look.palette
         problem: Problem = self.rows[row]
         if row == self.over or (row == self.row and self.hasFocus()):
