@@ -491,9 +491,11 @@ def test_the_menu_offers_what_is_possible(stand: Stand) -> None:
     assert menu is not None
     words = [action.text() for action in menu.actions()]
     assert words == [
-        *("Find in the text", "Rename", "Make a copy", "Show the folder", "Begin another"),
-        "Move to the trash",
+        *("Find in the text", "Wrap long lines"),
+        *("Rename", "Make a copy", "Show the folder", "Begin another", "Move to the trash"),
     ]
-    menu.actions()[4].trigger()
+    menu.actions()[1].trigger()
+    assert stand.screen.text.wraps
+    menu.actions()[5].trigger()
     menu.close()
     assert not stand.screen.writes

@@ -149,4 +149,4 @@ def test_the_text_has_the_most_of_a_low_window(stand: Stand, size: tuple[int, in
     stand.open()
     stand.settle()
     lines = screen.text.viewport().height() / screen.text.fontMetrics().lineSpacing()
-    assert lines >= (7 if stand.services.look.scale > 1 else 14)
+    assert lines >= (6 if stand.services.look.scale > 1 else 14)

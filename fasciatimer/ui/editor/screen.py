@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
@@ -24,6 +23,7 @@ from fasciatimer.ui.editor.filing import Filing
 from fasciatimer.ui.editor.find_bar import FindBar
 from fasciatimer.ui.editor.finding import Finding
 from fasciatimer.ui.editor.form_view import FormView
+from fasciatimer.ui.editor.going import next_pane, order_tabs
 from fasciatimer.ui.editor.helping import Helping
 from fasciatimer.ui.editor.highlighter import Highlighter
 from fasciatimer.ui.editor.offering import Offering
@@ -41,6 +41,7 @@ from fasciatimer.ui.editor.text_pane import TextPane
 from fasciatimer.ui.editor.top_bar import TopBar
 from fasciatimer.ui.editor.words import tr
 from fasciatimer.ui.editor.writing import Writing
+from fasciatimer.ui.parts.menus import Option
 from fasciatimer.ui.phrases import DOT, length_text, steps_text
 from fasciatimer.ui.pictures import Pictures
 from fasciatimer.ui.services import Services
@@ -74,7 +75,7 @@ class EditorScreen(QWidget):
         self._lay_out()
         self._connect()
         self._make_shortcuts()
-        self._order_tabs()
+        order_tabs(self)
         # Children go in the order they came: the text must be the last, as the others look at it.
         self.session_text.setParent(None)
         self.session_text.setParent(self)
@@ -251,36 +252,14 @@ class EditorScreen(QWidget):
             ([QKeySequence("Shift+F8")], partial(self.helping.next_problem, -1)),
             ([QKeySequence("F3")], partial(self.finding.step, 1)),
             ([QKeySequence("Shift+F3")], partial(self.finding.step, -1)),
-            ([QKeySequence("F6")], partial(self.next_pane, 1)),
-            ([QKeySequence("Shift+F6")], partial(self.next_pane, -1)),
-            ([QKeySequence("Ctrl+F6")], partial(self.next_pane, 1)),
+            ([QKeySequence("F6")], partial(next_pane, self, 1)),
+            ([QKeySequence("Shift+F6")], partial(next_pane, self, -1)),
+            ([QKeySequence("Ctrl+F6")], partial(next_pane, self, 1)),
         ):
             shortcut = QShortcut(self)
             shortcut.setKeys(list(dict.fromkeys(keys)))
             shortcut.setContext(inside)
             shortcut.activated.connect(act)
-
-    def _order_tabs(self) -> None:
-        bar, area, play, column = self.find_bar, self.area, self.play, self.panes.column
-        stops: list[QWidget] = [bar.words, bar.before, bar.after, bar.more, bar.close_it]
-        stops += [bar.other, bar.replace, bar.replace_all, self.text]
-        stops += [self.problems.list, self.problems.fix_all, self.preview, self.curve]
-        stops += [area.enlarge, *area.bodies, area.search, *area.sides.stops()]
-        stops += [play.play, *play.speeds.stops(), play.speed_menu, play.sounds, play.changes, play.strip]
-        stops += [column.session, column.add, self.outline]
-        top = self.top
-        stops += [
-            top.back,
-            top.undo,
-            top.redo,
-            *top.views.stops(),
-            top.more,
-            top.drawer,
-            top.save,
-            top.try_it,
-        ]
-        for before, after in pairwise(stops):
-            QWidget.setTabOrder(before, after)
 
     # ---- files -----------------------------------------------------------------------------------------
 
@@ -408,10 +387,13 @@ class EditorScreen(QWidget):
             self.at_cursor.find_row()
 
     def _show_menu(self) -> None:
-        top, rows = self.top, [(tr("Find in the text"), self.find_words)]
+        top, text = self.top, self.text
+        rows: list[Option] = []
         if top.undo.isHidden():
             changes = ((tr("Undo"), self.undo, top.undo), (tr("Redo"), self.redo, top.redo))
-            rows += [(word, act) for word, act, button in changes if button.isEnabled()]
+            rows += [(word, act, False) for word, act, button in changes if button.isEnabled()]
+        rows.append((tr("Find in the text"), self.find_words, False))
+        rows.append((tr("Wrap long lines"), lambda: text.set_wraps(not text.wraps), text.wraps))
         self.filing.show_menu(top.more, rows)
 
     def _show_form(self, form: bool) -> None:
@@ -445,43 +427,7 @@ class EditorScreen(QWidget):
             start_ms = next(one.start_ms for one in timeline.segments if one.number == number)
         self.tried.emit(timeline, start_ms, self.filing.file.path)
 
-    # ---- keys and focus --------------------------------------------------------------------------------
-
-    def next_pane(self, way: int) -> None:
-        """Go to the next pane (1) or the one before (-1)."""
-        middle: QWidget = self.form if self.panes.shows_form else self.text
-        panes: list[tuple[QWidget, QWidget]] = [
-            (middle, middle),
-            (self.problems, self.problems.list),
-            (self.preview, self.preview),
-            (self.curve, self.curve),
-            (self.area, self.area.bodies[0]),
-            (self.play, self.play.strip),
-            (self.outline, self.outline),
-            (self.top, self.top.back),
-        ]
-        now = self.focusWidget()
-        at = next(
-            (
-                i
-                for i, (pane, _) in enumerate(panes)
-                if now is not None and (pane is now or pane.isAncestorOf(now))
-            ),
-            0,
-        )
-        for step in range(1, len(panes) + 1):
-            pane, goal = panes[(at + way * step) % len(panes)]
-            if not pane.isEnabled():
-                continue
-            if pane in (self.preview, self.curve, self.area):
-                self.panes.open_drawer(True)
-            elif self.panes.is_drawer_open:
-                self.panes.open_drawer(False)
-            if pane is self.form:
-                self.form.focus_first()
-            else:
-                goal.setFocus(Qt.FocusReason.TabFocusReason)
-            return
+    # ---- keys ------------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.panes.is_drawer_open:

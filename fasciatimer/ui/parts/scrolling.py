@@ -20,15 +20,17 @@ class ScrollBar(QScrollBar):
     takes half as long as painting the library.
     """
 
-    def __init__(self, look: Look, width_px: int = 12, parent: QWidget | None = None) -> None:
-        super().__init__(Qt.Orientation.Vertical, parent)
+    def __init__(
+        self, look: Look, width_px: int = 12, parent: QWidget | None = None, *, across: bool = False
+    ) -> None:
+        super().__init__(Qt.Orientation.Horizontal if across else Qt.Orientation.Vertical, parent)
         self.look = look
-        self._width_px = width_px
+        self._width_px, self._across = width_px, across
         look.changed.connect(self._dress)
         self._dress()
 
     def sizeHint(self) -> QSize:
-        return QSize(self._width_px, 48)
+        return QSize(48, self._width_px) if self._across else QSize(self._width_px, 48)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.maximum() > self.minimum():
@@ -36,19 +38,21 @@ class ScrollBar(QScrollBar):
 
     def _dress(self) -> None:
         p = self.look.palette
+        low, wide = (0, 24) if self._across else (24, 0)
         usual = self._handle(HANDLE_PX, blend(p.win, p.control_border, 0.7))
         lit = self._handle(LIT_HANDLE_PX, p.text2)
         self.setStyleSheet(
             "QScrollBar { background: transparent; border: none; margin: 0; }"
-            "QScrollBar::add-line, QScrollBar::sub-line { height: 0; }"
+            "QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0; }"
             "QScrollBar::add-page, QScrollBar::sub-page { background: none; }"
-            f"QScrollBar::handle {{ min-height: 24px; {usual} }}"
+            f"QScrollBar::handle {{ min-height: {low}px; min-width: {wide}px; {usual} }}"
             f"QScrollBar::handle:hover, QScrollBar::handle:pressed {{ {lit} }}"
         )
 
     def _handle(self, width_px: int, colour: str) -> str:
         beside_px = (self._width_px - width_px) // 2
-        return f"margin: 2px {beside_px}px; border-radius: {width_px // 2}px; background: {colour};"
+        margins = f"{beside_px}px 2px" if self._across else f"2px {beside_px}px"
+        return f"margin: {margins}; border-radius: {width_px // 2}px; background: {colour};"
 
 
 class Scroll(QScrollArea):
