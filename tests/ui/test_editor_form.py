@@ -220,6 +220,22 @@ def test_the_first_cue_and_the_last(stand: Stand) -> None:
     assert cues.add.hasFocus()
 
 
+def test_tab_goes_through_the_cues_as_they_stand(stand: Stand) -> None:
+    form_at(stand, "Sink in", WITH_CUES)
+    cues, form = cues_of(stand), stand.screen.form
+    one, other = cues.rows
+    for stop in (
+        *(one.moment, one.words, one.drop, other.moment, other.words, other.drop),
+        *(cues.add, form.inputs["easier"]),
+    ):
+        line_before = stand.screen.focusWidget() or form
+        if stop is one.moment:
+            form.inputs["say"].setFocus()
+            line_before = form.inputs["say"]
+        QTest.keyClick(line_before, Key.Key_Tab)
+        assert stop.hasFocus()
+
+
 def test_cues_that_are_none_are_left_to_the_text(stand: Stand) -> None:
     form_at(stand, "Sink in", WITH_CUES.replace("20s:", "50%:"))
     cues = cues_of(stand)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -104,7 +105,6 @@ class CuesField(QWidget):
         column.addLayout(self._list)
         column.addWidget(self.strange)
         column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
-        self.setFocusProxy(self.add)
 
     def show_cues(self, cues: Cues | None) -> None:
         """Show what is written; None is something that cannot be shown here."""
@@ -137,7 +137,13 @@ class CuesField(QWidget):
         row.dropped.connect(partial(self._drop, at))
         self.rows.append(row)
         self._list.addWidget(row)
-        QWidget.setTabOrder(row.words, row.drop)
+        # What is made later stands last in the order of Tab, wherever it is shown.
+        stop: QWidget = self.rows[-2].drop if at else self.add.previousInFocusChain()
+        while stop.focusPolicy() == Qt.FocusPolicy.NoFocus:
+            stop = stop.previousInFocusChain()
+        order = (stop, row.moment, row.words, row.drop, self.add)
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
 
     def _say(self, at: int, typed: str) -> None:
         row, moment = self.rows[at], self._cues[at][0]
