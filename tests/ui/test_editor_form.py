@@ -99,6 +99,13 @@ def test_what_is_wrong_in_the_head_is_counted_on_its_row(stand: Stand) -> None:
     assert stand.screen.panes.column.session.accessibleName() == "The session, No title yet, 1 problem."
 
 
+def test_broken_text_keeps_the_title_on_the_row(stand: Stand) -> None:
+    screen = stand.open()
+    screen.session_text.replace_all(TEXT.replace("stop_if: [Tingling", "stop_if: [[Tingling"))
+    stand.settle()
+    assert screen.panes.column.session.accessibleName() == "The session, Right shoulder, 1 problem."
+
+
 def test_safety_plan_and_defaults_are_written_below_their_keys(stand: Stand) -> None:
     head_form(stand)
     retype(area(stand, "safety.stop_if"), "Tingling into the arm\nDizziness")

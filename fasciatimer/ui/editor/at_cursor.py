@@ -78,6 +78,7 @@ class AtCursor(QObject):
         self._rehearsal.stop()
         self.checked = self.good = self._route = self._row = None
         self._fresh = True
+        self._panes.column.session.show_session("", 0, 0)
 
     def take(self, checked: Checked) -> None:
         """Show what came of the text."""
@@ -201,11 +202,14 @@ class AtCursor(QObject):
         problems = self.checked.reading.problems if self.checked is not None else ()
         levels = [one.is_error for one in problems if row_at(rows, one.line) is None]
         errors = sum(levels)
-        title = root.value("title") if root is not None else None
-        if isinstance(title, Mapping):
-            title = title.entries[0].value if title.entries else None
-        words = " ".join(title.value.split()) if isinstance(title, Scalar) else ""
-        self._panes.column.session.show_session(words, errors, len(levels) - errors)
+        head = self._panes.column.session
+        words = head.title
+        if root is not None:
+            title = root.value("title")
+            if isinstance(title, Mapping):
+                title = title.entries[0].value if title.entries else None
+            words = " ".join(title.value.split()) if isinstance(title, Scalar) else ""
+        head.show_session(words, errors, len(levels) - errors)
 
     def _show_curve(self, row: Row | None) -> None:
         if row is None:

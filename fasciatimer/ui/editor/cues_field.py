@@ -138,10 +138,10 @@ class CuesField(QWidget):
         self.rows.append(row)
         self._list.addWidget(row)
         # What is made later stands last in the order of Tab, wherever it is shown.
-        stop: QWidget = self.rows[-2].drop if at else self.add.previousInFocusChain()
-        while stop.focusPolicy() == Qt.FocusPolicy.NoFocus:
+        stop: QWidget | None = self.rows[-2].drop if at else self.add.previousInFocusChain()
+        while stop is not None and stop.focusPolicy() == Qt.FocusPolicy.NoFocus:
             stop = stop.previousInFocusChain()
-        order = (stop, row.moment, row.words, row.drop, self.add)
+        order = [one for one in (stop, row.moment, row.words, row.drop, self.add) if one is not None]
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
 

@@ -199,6 +199,11 @@ class HeadRow(Pressable):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.show_session("", 0, 0)
 
+    @property
+    def title(self) -> str:
+        """What the session is called; '' without a title."""
+        return self._title
+
     def show_session(self, title: str, errors: int, hints: int) -> None:
         """Show what the session is called, and how many problems and hints its own lines have."""
         self._title, self._counts = title, (errors, hints)
