@@ -93,8 +93,11 @@ def test_nothing_is_cut_while_one_writes(stand: Stand, size: tuple[int, int]) ->
     stand.settle()
     assert cut(screen) == []
     screen.panes.column.session.click()
+    assert screen.form.more is not None
+    screen.form.more.click()
     screen.panes.open_drawer(True)
-    stand.settle()
+    for _ in range(3):
+        stand.settle()
     assert cut(screen) == []
 
 

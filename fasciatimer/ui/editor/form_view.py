@@ -51,7 +51,7 @@ class FormView(QWidget):
         self._inputs: dict[str, Input] = {}
         self._spots: dict[str, Spot] = {}
         self._faults: dict[str, Label] = {}
-        self._more: Button | None = None
+        self.more: Button | None = None
         self._more_rows: list[QWidget] = []
         self._open = False
         self.head = Label(look, "", 17, 650, wrap=True, max_lines=2)
@@ -152,12 +152,12 @@ class FormView(QWidget):
             self._column.addWidget(self._table(section.spots))
         more = more_of(kind)
         if more:
-            self._more = Button(self.look, "", icon="chevron_down", size_px=14)
-            self._more.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-            self._more.clicked.connect(self._toggle_more)
+            self.more = Button(self.look, "", icon="chevron_down", size_px=14)
+            self.more.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            self.more.clicked.connect(self._toggle_more)
             table = self._table(more)
             self._more_rows = [table]
-            self._column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+            self._column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
             self._column.addWidget(table)
             self._show_more()
 
@@ -166,8 +166,8 @@ class FormView(QWidget):
         self._show_more()
 
     def _show_more(self) -> None:
-        assert self._more is not None
-        self._more.set_text(tr("Less") if self._open else tr("More"))
+        assert self.more is not None
+        self.more.set_text(tr("Less") if self._open else tr("More"))
         for row in self._more_rows:
             row.setVisible(self._open)
 

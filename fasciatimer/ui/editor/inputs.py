@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QPlainTextEdit, QSizePolicy, QWidget
 
 from fasciatimer.core.vocabulary import Vocabulary
 from fasciatimer.ui.editor.area_finder import AreaFinder
@@ -20,6 +20,7 @@ from fasciatimer.ui.parts.fields import RADIUS_PX, LineField
 from fasciatimer.ui.parts.menus import drop_menu
 from fasciatimer.ui.theme import Look
 
+CHIPS_IN_A_ROW = 2
 MOST_LINES = 8
 """A field with more lines than that scrolls."""
 
@@ -235,7 +236,7 @@ class RegionsField(LineField):
 
 
 class WordsField(QWidget):
-    """Some of a few words, each a chip. `edited` carries those that hold, with commas."""
+    """Some of a few words, each a chip. `edited` carries those that hold, with commas, as written."""
 
     edited = Signal(str)
 
@@ -243,25 +244,29 @@ class WordsField(QWidget):
         self, look: Look, name: str, options: Sequence[tuple[str, str]], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self._written: list[str] = []
         self.setAccessibleName(name)
         self.chips = {word: FilterChip(look, shown) for word, shown in options}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        for chip in self.chips.values():
-            row.addWidget(chip)
-            chip.clicked.connect(self._tell)
-        row.addStretch()
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(0)
+        grid.setColumnStretch(CHIPS_IN_A_ROW, 1)
+        for at, (word, chip) in enumerate(self.chips.items()):
+            grid.addWidget(chip, at // CHIPS_IN_A_ROW, at % CHIPS_IN_A_ROW)
+            chip.clicked.connect(partial(self._toggle, word))
         self.setFocusProxy(next(iter(self.chips.values())))
 
     def show_text(self, text: str) -> None:
         """Show which of the words are written."""
-        written = [one.strip() for one in text.split(",")]
+        self._written = [one for one in map(str.strip, text.split(",")) if one]
         for word, chip in self.chips.items():
-            chip.setChecked(word in written)
+            chip.setChecked(word in self._written)
 
     def set_wrong(self, wrong: bool) -> None:
         """Leave it to the sentence below to say what is wrong: it is a word that has no chip."""
 
-    def _tell(self) -> None:
-        self.edited.emit(", ".join(word for word, chip in self.chips.items() if chip.isChecked()))
+    def _toggle(self, word: str) -> None:
+        others = [one for one in self._written if one != word]
+        self._written = [*others, word] if self.chips[word].isChecked() else others
+        self.edited.emit(", ".join(self._written))
