@@ -118,6 +118,7 @@ def test_what_keeps_it_from_playing_is_said_on_saving(stand: Stand, heard: list[
     screen.filing.save()
     assert heard == [("Saved.", False)]
     screen.session_text.replace_all(BAD)
+    stand.settle()
     screen.filing.save()
     assert heard[-1] == ("Saved. 2 problems", True)
 

@@ -52,7 +52,7 @@ class Helping(QObject):
         self._list.show_problems(problems, fixable=any(self.fix_word(one) for one in problems))
 
     def tell_saved(self) -> None:
-        """Say that the file is saved, and at once what keeps it from being played."""
+        """Say that the file is saved, and at once what is known to keep it from being played."""
         errors = sum(one.is_error for one in self._problems)
         told = counts_text(errors, 0) if errors else ""
         announce(self._pane, f"{tr('Saved.')} {told}".strip(), urgent=bool(errors))

@@ -227,7 +227,7 @@ class EditorScreen(QWidget):
         top.try_it.clicked.connect(self.try_it)
         self.filing.opened.connect(self._opened)
         self.filing.closed.connect(self._closed)
-        self.filing.saved.connect(self._saved)
+        self.filing.saved.connect(self.helping.tell_saved)
         self.filing.notice.connect(self.notice)
         self.filing.file.changed.connect(self._show_file)
         self.start.begun.connect(self._begin)
@@ -299,10 +299,6 @@ class EditorScreen(QWidget):
         self.rehearsal.stop()
         self.show_beginnings()
         self.start.focus_main()
-
-    def _saved(self) -> None:
-        self._read_now()
-        self.helping.tell_saved()
 
     def _is_locked(self) -> bool:
         return self.filing.file.is_locked

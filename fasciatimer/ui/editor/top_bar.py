@@ -91,9 +91,7 @@ class TopBar(QWidget):
         views_px = len(stops) * max(stop.sizeHint().width() for stop in stops)
         self.views.setFixedWidth(views_px)
         parts = (self.back, self.undo, self.redo, self.more, self.drawer, self.save, self.try_it)
-        wanted = (
-            sum(part.sizeHint().width() for part in parts) + self.views.width() + self.look.px(NAME_PX) + 110
-        )
+        wanted = sum(part.sizeHint().width() for part in parts) + views_px + self.look.px(NAME_PX) + 110
         for button in (self.undo, self.redo):
             button.setVisible(self.width() >= wanted)
 
