@@ -37,6 +37,9 @@ from fasciatimer.ports import Awake, Chimes, Clock, Speaker
 SOUND_LATE_MS = 1_500
 """A sound later than this, by the wall's clock, would mislead, so it is left out."""
 
+SPOKEN_MS_A_LETTER = 70
+"""How long spoken words take, roughly, by the wall's clock."""
+
 Listener: TypeAlias = Callable[[Event], None]
 LatenessListener: TypeAlias = Callable[[TimelineCue, int], None]
 _Arguments = ParamSpec("_Arguments")
@@ -50,7 +53,8 @@ class Conductor:
 
     Args:
         player: what plays, not yet started.
-        clock: tells the time.
+        clock: tells the time. While it runs faster than the wall's a chime ends the one before it, and
+            words that would be cut off by the next ones are left out.
         chimes: plays the chimes of the timeline.
         speaker: speaks its words.
         awake: keeps the display awake, only while the player runs.
@@ -212,12 +216,16 @@ class Conductor:
         if cue.kind == "chime":
             self._play(cue.value)
             self._say_beside(cue)
-        elif ("cues" if cue.kind == "cue" else "names") in self._hearing.spoken:
+        elif ("cues" if cue.kind == "cue" else "names") in self._hearing.spoken and self._can_be_followed(
+            cue
+        ):
             self._say(cue.value, cue.at_ms)
 
     def _play(self, chime: str) -> None:
         name, percent = self._hearing.sound_of(chime)
         if name != OFF and percent:
+            if self._clock.speed > 1:
+                self._chimes.stop()
             self._chimes.play(name, percent)
 
     def _say_beside(self, cue: TimelineCue) -> None:
@@ -239,6 +247,16 @@ class Conductor:
         self._play("pressure")
         if "pressure" in self._hearing.spoken:
             self._say(self._phrases.pressure_change(*levels), shot.position_ms)
+
+    def _can_be_followed(self, cue: TimelineCue) -> bool:
+        """Return whether words end before the next ones begin. Time that runs as it should is not asked."""
+        if self._clock.speed <= 1:
+            return True
+        cues = self._player.timeline.cues
+        next_ms = next((one.at_ms for one in cues if one.kind != "chime" and one.at_ms > cue.at_ms), None)
+        if next_ms is None:
+            return True
+        return len(cue.value) * SPOKEN_MS_A_LETTER * self._clock.speed <= next_ms - cue.at_ms
 
     def _silence(self) -> None:
         self._chimes.stop()

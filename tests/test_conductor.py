@@ -10,6 +10,7 @@ import pytest
 from sample_timelines import walk
 
 from fasciatimer.conductor import SOUND_LATE_MS, Conductor
+from fasciatimer.core.chime_names import CHIMES
 from fasciatimer.core.curve import capped
 from fasciatimer.core.events import Relimited
 from fasciatimer.core.hearing import OFF, CueSound, Hearing
@@ -34,10 +35,9 @@ from fasciatimer.core.timeline import ENGLISH, Phrases, TimelineCue
 class HandClock:
     """A clock that is set by hand."""
 
-    speed = 1.0
-
     def __init__(self) -> None:
         self.time_ms = 70_000
+        self.speed = 1.0
 
     def now_ms(self) -> int:
         return self.time_ms
@@ -136,6 +136,44 @@ def test_a_start_is_heard_told_and_keeps_the_display_awake() -> None:
     hall.clock.time_ms += 3_000
     assert hall.wake_in_ms == 0
     assert hall.conductor.snapshot().position_ms == 6_000
+
+
+def hall_at(speed: float) -> Hall:
+    """A hall that has played to its end at a speed, tick by tick as it wants to be called."""
+    hall = Hall()
+    hall.clock.speed = speed
+    hall.conductor.command(Command.START)
+    while hall.wake_in_ms is not None:
+        hall.wait(hall.wake_in_ms)
+    return hall
+
+
+def test_fast_sounds_do_not_pile_up() -> None:
+    heard = [one for one in hall_at(20).ears.heard if one not in ("hold", "release")]
+    chimes = [at for at, one in enumerate(heard) if one in CHIMES]
+    assert len(chimes) > 10
+    assert all(heard[at - 1] == "stop" for at in chimes)
+    assert heard[-1] == "finish"
+
+
+ALL_WORDS = [
+    *("Warm", "Rest.", "Left side. Press", "Breathe out", "Let go slowly"),
+    *("Switch sides. Now the right side.", "Breathe out", "Let go slowly", "Breathe"),
+]
+
+
+@pytest.mark.parametrize(
+    ("speed", "said"),
+    [
+        (1, ALL_WORDS),
+        (5, ALL_WORDS),
+        (10, ["Warm", "Rest.", "Breathe out", "Breathe out", "Breathe"]),
+        (20, ["Warm", "Rest.", "Breathe"]),
+    ],
+)
+def test_words_are_left_out_that_the_next_would_cut_off(speed: float, said: list[str]) -> None:
+    heard = hall_at(speed).ears.heard
+    assert [one.removeprefix("en: ") for one in heard if one.startswith("en: ")] == said
 
 
 def test_nothing_wakes_it_before_the_start() -> None:

@@ -181,12 +181,16 @@ def _with_plain_digits(word: str) -> str:
 
 
 def _units_for(number: str, low_ms: int, high_ms: int) -> list[tuple[str, str]]:
-    """Return a bare number as seconds and as minutes, whichever is in bounds, each with its unit."""
+    """Return a bare number as seconds and as minutes, whichever is in bounds, each with its unit.
+
+    A number keeps its digits where they can take the unit: ``60`` seconds are ``60s``, not ``1m``.
+    """
     offers = []
-    for unit_ms, name in ((1000, "seconds"), (60_000, "minutes")):
+    for sign, unit_ms, name in (("s", 1000, "seconds"), ("m", 60_000, "minutes")):
         ms = round(float(number) * unit_ms / 100) * 100
         if low_ms <= ms <= high_ms:
-            offers.append((format_time(ms), name))
+            typed = f"{number}{sign}"
+            offers.append((typed if parse_time(typed) == ms else format_time(ms), name))
     return offers
 
 

@@ -103,6 +103,8 @@ class KeysDialog(Overlay):
                     ((ctrl, "S"), self.tr("save")),
                     ((ctrl, self.tr("Shift"), "Z"), self.tr("make the undone change again")),
                     ((ctrl, space), self.tr("offer words")),
+                    ((ctrl, "F"), self.tr("find and replace")),
+                    (("F3",), self.tr("find the next one")),
                     ((ctrl, "."), self.tr("mend what is wrong here")),
                     (("F8",), self.tr("next problem")),
                     ((self.tr("Alt"), up, down), self.tr("move the step")),

@@ -424,6 +424,8 @@ class MainWindow(QWidget):
     def _search_pressed(self) -> None:
         if self._is_home():
             self.library.focus_search()
+        elif self._writing is not None and self._writing.is_shown:
+            self._writing.screen.find_words()
 
     def _place_pressed(self, go: Callable[[], None]) -> None:
         """Go to a screen of home, but not away from a session."""

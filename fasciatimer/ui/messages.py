@@ -36,6 +36,7 @@ class Messages(QObject):
         self._call_off: Callable[[], None] = _nothing
         self._bring_back: Callable[[], None] = _nothing
         self._let_go: Callable[[], None] = _nothing
+        self._undoes = False
 
     def show_notice(self, text: str, *, again: bool = False) -> None:
         """Say something in passing; the same words only once, or once more each time they are asked for."""
@@ -62,7 +63,7 @@ class Messages(QObject):
         """Say something in passing that can be acted on."""
         self._settle()
         self.put_notice_off()
-        self._bring_back = act
+        self._bring_back, self._undoes = act, False
         self.toast.show_message(words, action=action)
         self._call_off = self._ticker.after(NOTICE_MS, self.drop_undo)
 
@@ -70,7 +71,7 @@ class Messages(QObject):
         """Say what was done, and do it for good unless it is called off in time."""
         self._settle()
         self.put_notice_off()
-        self._bring_back, self._let_go = undo, finish
+        self._bring_back, self._let_go, self._undoes = undo, finish, True
         action = QCoreApplication.translate("MainWindow", "Undo")
         self.toast.show_message(words, action=action, seconds=UNDO_SECONDS, icon="undo")
         self._call_off = self._ticker.after(1000, lambda: self._count_down(UNDO_SECONDS - 1))
@@ -82,8 +83,8 @@ class Messages(QObject):
         self.next_notice()
 
     def press_undo(self) -> None:
-        """Undo, while it is offered."""
-        if self.toast.isVisible() and self.toast.button.isVisible():
+        """Undo, while it is offered; another offer is nothing that keys for Undo take."""
+        if self._undoes and self.toast.isVisible() and self.toast.button.isVisible():
             self.toast.button.click()
 
     def _is_up(self) -> bool:

@@ -114,6 +114,8 @@ def test_digits_without_end_cost_nothing() -> None:
         ("45", "has no unit", "Type 45s (seconds)."),
         ("5", "has no unit", "Type 5s (seconds) or 5m (minutes)."),
         ("1", "has no unit", "Type 1m (minutes)."),
+        ("60", "has no unit", "Type 60s (seconds)."),
+        ("090", "has no unit", "Type 1m30s (seconds)."),
         ("1000", "has no unit", "Type a time such as 45s, 2m or 1m30s."),
         ("1:30", "is written like a clock", "Type 1m30s."),
         ("0:45", "is written like a clock", "Type 45s."),

@@ -490,7 +490,12 @@ def test_the_menu_offers_what_is_possible(stand: Stand) -> None:
     menu = QApplication.activePopupWidget()
     assert menu is not None
     words = [action.text() for action in menu.actions()]
-    assert words == ["Rename", "Make a copy", "Show the folder", "Begin another", "Move to the trash"]
-    menu.actions()[3].trigger()
+    assert words == [
+        *("Find in the text", "Wrap long lines"),
+        *("Rename", "Make a copy", "Show the folder", "Begin another", "Move to the trash"),
+    ]
+    menu.actions()[1].trigger()
+    assert stand.screen.text.wraps
+    menu.actions()[5].trigger()
     menu.close()
     assert not stand.screen.writes

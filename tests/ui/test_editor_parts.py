@@ -15,7 +15,7 @@ from fasciatimer.core.document import read_text
 from fasciatimer.core.fields import MAPS
 from fasciatimer.core.nodes import Mapping
 from fasciatimer.core.vocabulary import Vocabulary
-from fasciatimer.ui.editor.form_view import typed_value
+from fasciatimer.ui.editor.form_values import typed_value
 from fasciatimer.ui.editor.highlighter import Highlighter
 from fasciatimer.ui.editor.pressure import Points, read_points
 from fasciatimer.ui.editor.rehearsal import ScaledClock

@@ -15,8 +15,9 @@ from pytestqt.qtbot import QtBot
 from window_fakes import FakeServices
 
 from fasciatimer.core.timeline import Timeline
-from fasciatimer.ui.editor.inputs import AreaField, ChoiceField, LineField
+from fasciatimer.ui.editor.inputs import AreaField, ChoiceField
 from fasciatimer.ui.editor.rows import Row
+from fasciatimer.ui.parts.fields import LineField
 
 Key = Qt.Key
 CTRL, SHIFT, ALT = (
@@ -497,6 +498,24 @@ def test_it_is_rehearsed_faster_with_sounds(stand: Stand, services: FakeServices
     assert len(chimes.played) == heard
     assert not screen.rehearsal.playing
     assert screen.play.strip.position_ms == screen.play.strip.length_ms
+
+
+def test_a_fast_rehearsal_sounds_one_thing_at_a_time_and_rings_out(
+    stand: Stand, services: FakeServices
+) -> None:
+    screen = stand.open()
+    chimes = services.chimes
+    assert isinstance(chimes, FakeChimes)
+    screen.play.speeds.choose(4)
+    screen.play.strip.setFocus()
+    QTest.keyClick(screen.play.strip, Key.Key_Home)
+    screen.play.play.click()
+    most = 0
+    while screen.rehearsal.playing:
+        stand.wait(50)
+        most = max(most, len(chimes.sounding))
+    assert most == 1
+    assert chimes.sounding == ["finish"]
 
 
 def test_only_the_changes_are_played(stand: Stand) -> None:

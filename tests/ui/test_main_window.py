@@ -560,6 +560,9 @@ def test_unsaved_work_is_offered_at_the_start_and_kept_at_the_end(window: MainWi
     documents.left.add(MINE)
     window.offer_drafts()
     assert window.toast.text == "mine.yaml was not saved. What you wrote is kept."
+    QTest.keyClick(window, Key.Key_Z, CTRL)
+    assert window.stack.currentWidget() is window.library
+    assert window.toast.isVisible()
     window.toast.button.click()
     screen = window.writing.screen
     assert window.writing.is_shown

@@ -483,8 +483,10 @@ def _place_among(keys: list[str], key: str, name: MapName | None) -> int:
     """Return where a key goes among others: by the table of fields, or by its percent; else last."""
     order = {one: at for at, one in enumerate(MAPS[name])} if name else {}
     if not name and (percent := parse_percent(key)) is not None:
-        percents = [parse_percent(one) for one in keys]
-        return sum(one is not None and one < percent for one in percents)
+        percents = [(at, one) for at, key in enumerate(keys) if (one := parse_percent(key)) is not None]
+        less = [at + 1 for at, one in percents if one < percent]
+        more = [at for at, one in percents if one > percent]
+        return (less[-1:] or more[:1] or [len(keys)])[0]
     if key not in order:
         return len(keys)
     before = [at for at, one in enumerate(keys) if order.get(one, len(order)) < order[key]]

@@ -4,28 +4,47 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from fasciatimer.core.units import format_number
 from fasciatimer.core.vocabulary import Vocabulary
 from fasciatimer.ui.body.layers import Figures
 from fasciatimer.ui.body.picker import BodyPicker, Place, place_words
-from fasciatimer.ui.editor.offers_popup import Choice, OffersPopup
+from fasciatimer.ui.editor.area_finder import AreaFinder
+from fasciatimer.ui.editor.offers_popup import OffersPopup
 from fasciatimer.ui.editor.words import tr
 from fasciatimer.ui.parts import Card, IconButton, Label, SearchField, Segments, empty_layout
 from fasciatimer.ui.pictures import Pictures
 from fasciatimer.ui.theme import Look
 
+if TYPE_CHECKING:
+    from fasciatimer.ui.editor.area_dialog import AreaDialog
+
 MOST_REGIONS = 4
-MOST_FOUND = 24
 SIDES = ("left", "right", "each", "together")
 
 
 class SideRow(Segments):
-    """The side, or none yet."""
+    """The side, or none yet. Its words are shortened where there is no room for them."""
+
+    def wanted_px(self) -> int:
+        """Return how wide it has to be for all of its words."""
+        return sum(segment.sizeHint().width() for segment in self._segments)
+
+    def share(self) -> None:
+        """Give each word its share of the room."""
+        row = self.layout()
+        assert isinstance(row, QHBoxLayout)
+        for at, segment in enumerate(self._segments):
+            segment.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            row.setStretch(at, segment.sizeHint().width())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, super().minimumSizeHint().height())
 
     def show_side(self, side: str) -> None:
         """Show a side as written; what is no side shows none."""
@@ -39,26 +58,6 @@ class SideRow(Segments):
             segment.blockSignals(False)
             segment.update()
         self._make_stop(max(0, index))
-
-
-class RegionSearch(SearchField):
-    """Finds regions by all their names; arrow keys go through what was found."""
-
-    left = Signal()
-    stepped = Signal(int)
-    taken = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.stepped.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.taken.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.left.emit()
 
 
 class AreaPane(Card):
@@ -77,11 +76,15 @@ class AreaPane(Card):
     ) -> None:
         super().__init__(look, radius_px=14, parent=parent)
         self._vocabulary = vocabulary
-        self._popup = popup
         self._regions: tuple[str, ...] = ()
+        self._lit: dict[Place, float] = {}
         self._side = ""
-        self._searching = False
+        self._writable = False
+        self._figures, self._pictures, self._over = figures, pictures, popup.over
+        self.dialog: AreaDialog | None = None
         self.title = Label(look, tr("Area"), 13, 650)
+        self.enlarge = IconButton(look, "zoom_in", tr("Choose on a large drawing"), size=32)
+        self.enlarge.clicked.connect(self.show_large)
         self.bodies = [BodyPicker(figures, pictures, look, vocabulary) for _ in ("front", "back")]
         for body, view in zip(self.bodies, ("front", "back"), strict=True):
             body.set_captioned(False)
@@ -89,12 +92,9 @@ class AreaPane(Card):
             body.show_view(view)
             body.chosen.connect(self._pick)
             body.pointed.connect(self._point)
-        self.search = RegionSearch(look, tr("Find an area"))
-        self.search.textEdited.connect(self._find)
-        self.search.stepped.connect(self._step)
-        self.search.taken.connect(self._take)
-        self.search.left.connect(self._leave_search)
-        popup.taken.connect(self._found)
+        self.search = SearchField(look, tr("Find an area"))
+        self.finder = AreaFinder(self.search, popup, vocabulary, self.search.text)
+        self.finder.found.connect(self._found)
         self.list = QVBoxLayout()
         self.list.setSpacing(0)
         self.about = Label(look, "", 13, 500, "text2", wrap=True, max_lines=2)
@@ -120,20 +120,40 @@ class AreaPane(Card):
         bodies.setSpacing(4)
         for body in self.bodies:
             bodies.addWidget(body)
-        left.addWidget(self.title)
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addWidget(self.enlarge)
+        left.addLayout(head)
         left.addLayout(bodies, 1)
-        right = QVBoxLayout()
+        self._right = right = QVBoxLayout()
         right.setSpacing(4)
         right.addWidget(self.search)
         right.addLayout(self.list)
         right.addWidget(self.about)
         right.addStretch()
         right.addWidget(self.sides)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 8, 14, 10)
+        row = QHBoxLayout()
         row.setSpacing(12)
         row.addLayout(left, 4)
         row.addLayout(right, 5)
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(14, 8, 14, 10)
+        self._whole.setSpacing(6)
+        self._whole.addLayout(row, 1)
+        self.look.changed.connect(self._fit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Put the sides below everything where the column on the right is too narrow for their words."""
+        self.sides.share()
+        room = (self.width() - 40) * 5 // 9
+        goal = self._whole if self.sides.wanted_px() > room else self._right
+        if goal.indexOf(self.sides) < 0:
+            (self._right if goal is self._whole else self._whole).removeWidget(self.sides)
+            goal.addWidget(self.sides)
 
     def sizeHint(self) -> QSize:
         return QSize(416, self.minimumSizeHint().height())
@@ -149,17 +169,32 @@ class AreaPane(Card):
         """Show the regions and the side of a step, as written; without a step nothing can be chosen."""
         changed = tuple(regions) != self._regions or not self.list.count()
         self._regions, self._side = tuple(regions), side
+        self._writable = writable
         self.setEnabled(writable)
         known = [name for name in regions if name in self._vocabulary.regions]
         lit = {place: 1.0 for name in known for place in self._places(name, side)}
         for body in self.bodies:
             body.light(lit)
+        self._lit = lit
         paired = any(self._vocabulary.regions[name].sides == "paired" for name in known)
         self.sides.setVisible(paired or bool(side) or not known)
         self.sides.show_side(side)
         if changed:
             self._show_list()
         self._point(None)
+        if self.dialog is not None and self.dialog.isVisible():
+            self.dialog.show_lit(lit, side, self.about.text())
+
+    def show_large(self) -> None:
+        """Let one choose on drawings as large as the window has room for."""
+        if self.dialog is None:
+            from fasciatimer.ui.editor.area_dialog import AreaDialog
+
+            self.dialog = AreaDialog(self.look, self._over, self._vocabulary, self._figures, self._pictures)
+            self.dialog.picked.connect(self._pick)
+        self.dialog.show_lit(self._lit, self._side, self.about.text())
+        self.dialog.open()
+        self.dialog.bodies[0].setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _places(self, name: str, side: str) -> list[Place]:
         region = self._vocabulary.regions[name]
@@ -196,7 +231,9 @@ class AreaPane(Card):
             self.about.set_text(place_words(place, self._vocabulary))
             return
         regions = self._vocabulary.regions
-        if not self._regions:
+        if not self._writable and not self._regions:
+            words = tr("Go to a step to choose its area.")
+        elif not self._regions:
             words = tr("No area yet. Press the body, or search.")
         elif len(self._regions) > 1:
             words = ""
@@ -237,44 +274,6 @@ class AreaPane(Card):
         left = [name for at, name in enumerate(self._regions) if at != index]
         self.chosen.emit(left, self._side if left else "")
 
-    # ---- searching -------------------------------------------------------------------------------------
-
-    def found(self, words: str) -> list[Choice]:
-        """Return the regions that fit some words, the best first."""
-        wanted = words.strip().casefold().replace("_", " ")
-        if not wanted:
-            return []
-        ranked: list[tuple[int, str, Choice]] = []
-        for region in self._vocabulary.regions.values():
-            names = [region.id.replace("_", " "), region.name, region.term, *region.synonyms]
-            plain = [name.casefold() for name in names if name]
-            rank = 0 if any(name.startswith(wanted) for name in plain) else 1
-            if any(wanted in name for name in plain):
-                limit = tr("limit {n}", n=format_number(region.cap))
-                ranked.append((rank, region.id, Choice(region.id, f"{region.name}, {limit}", region.caution)))
-        return [choice for _, _, choice in sorted(ranked, key=lambda one: one[:2])][:MOST_FOUND]
-
-    def _find(self, words: str) -> None:
-        self._searching = True
-        corner = self.search.mapTo(self._popup.over, QPoint(0, 0))
-        self._popup.offer(self.found(words), QRect(corner, self.search.size()))
-
-    def _step(self, by: int) -> None:
-        if self._searching and self._popup.isVisible():
-            self._popup.step(by)
-
-    def _take(self) -> None:
-        if self._searching and self._popup.isVisible():
-            self._popup.take()
-
-    def _found(self, choice: Choice) -> None:
-        if not self._searching:
-            return
-        self._searching = False
+    def _found(self, name: str) -> None:
         self.search.clear()
-        self._choose(choice.word, self._side)
-
-    def _leave_search(self) -> None:
-        if self._searching and not self._popup.underMouse():
-            self._searching = False
-            self._popup.hide()
+        self._choose(name, self._side)

@@ -78,6 +78,7 @@ class AtCursor(QObject):
         self._rehearsal.stop()
         self.checked = self.good = self._route = self._row = None
         self._fresh = True
+        self._panes.column.session.show_session("", 0, 0)
 
     def take(self, checked: Checked) -> None:
         """Show what came of the text."""
@@ -93,6 +94,7 @@ class AtCursor(QObject):
             strip.show_pieces(())
             panes.preview.show_snapshot(None)
         strip.show_problems(panes.outline.steps)
+        self._show_head()
         self.show_playing()
 
     def settle(self) -> None:
@@ -167,6 +169,7 @@ class AtCursor(QObject):
     def show_step(self) -> None:
         """Show the step at the cursor in the form, the curve and the area."""
         row = self.row
+        self._panes.column.session.set_here(row is None)
         node = row.node if row is not None else None
         writable = not self._locked()
         step = row is not None and row.kind == "step"
@@ -179,16 +182,34 @@ class AtCursor(QObject):
         if not self._panes.shows_form:
             return
         problems = self.checked.reading.problems if self.checked is not None else ()
-        language = "en"
-        root = self.checked.manuscript.document.root if self.checked is not None else None
-        if isinstance(root, Mapping):
-            language = next(iter(words_of(root, "language")), "en")
+        root = self._root()
+        language = next(iter(words_of(root, "language")), "en") if root is not None else "en"
         show = partial(self._panes.form.show_item, problems=problems, language=language, writable=writable)
         if row is not None:
             kind: MapName = "block" if row.kind == "block" else "rest" if row.kind == "rest" else "step"
             show(node, kind, row.path, tr("{n}. {name}", n=row.number, name=row_name(row)))
         else:
-            show(root if isinstance(root, Mapping) else None, "session", (), tr("The session"))
+            show(root, "session", (), tr("The session"))
+
+    def _root(self) -> Mapping | None:
+        """Return the outermost map of the text that was read last."""
+        root = self.checked.manuscript.document.root if self.checked is not None else None
+        return root if isinstance(root, Mapping) else None
+
+    def _show_head(self) -> None:
+        """Show what the session is called, and what is wrong outside of its steps."""
+        root, rows = self._root(), self._panes.outline.steps
+        problems = self.checked.reading.problems if self.checked is not None else ()
+        levels = [one.is_error for one in problems if row_at(rows, one.line) is None]
+        errors = sum(levels)
+        head = self._panes.column.session
+        words = head.title
+        if root is not None:
+            title = root.value("title")
+            if isinstance(title, Mapping):
+                title = title.entries[0].value if title.entries else None
+            words = " ".join(title.value.split()) if isinstance(title, Scalar) else ""
+        head.show_session(words, errors, len(levels) - errors)
 
     def _show_curve(self, row: Row | None) -> None:
         if row is None:
@@ -221,6 +242,13 @@ class AtCursor(QObject):
         row = next((one for one in self._panes.outline.steps if one.path == path), None)
         if row is not None:
             self._panes.text.go_to(row.first, row.node.span.column)
+
+    def go_to_head(self) -> None:
+        """Put the cursor where the title is, else where the file begins."""
+        root = self._root()
+        title = root.value("title") if root is not None else None
+        line, column = (title.span.line, title.span.column) if title is not None else (1, 1)
+        self._panes.text.go_to(line, column)
 
     def toggle_rehearsal(self) -> None:
         """Rehearse from where one is, or stand still."""

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from fasciatimer.ui.parts import Button, Label, announce, empty_layout, paint_icon
 from fasciatimer.ui.theme import Look
 
 Action = tuple[str, Callable[[], None]]
 SIDE_PX = 20
+WORDS_PX = 300
+"""Words with less room than that have the buttons below them."""
 
 
 class Banner(QWidget):
@@ -28,11 +30,11 @@ class Banner(QWidget):
         self.words = Label(look, "", 14, 600, wrap=True, max_lines=3, align=Qt.AlignmentFlag.AlignVCenter)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(4)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16 + SIDE_PX + 10, 4, 12, 4)
-        row.setSpacing(12)
-        row.addWidget(self.words, 1)
-        row.addLayout(self._buttons)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(16 + SIDE_PX + 10, 4, 12, 4)
+        self._row.setSpacing(12)
+        self._row.addWidget(self.words, 1)
+        self._row.addLayout(self._buttons)
         # Not fixed: that would keep the height of one line where the words need two.
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -84,12 +86,29 @@ class Banner(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        layout = self.layout()
-        assert layout is not None
-        buttons, margins = self._buttons.sizeHint(), layout.contentsMargins()
-        beside = buttons.width() + layout.spacing() if self._shown else 0
-        words = self.words.heightForWidth(max(1, width - margins.left() - margins.right() - beside))
-        return max(words + 12, buttons.height()) + margins.top() + margins.bottom()
+        buttons, margins = self._buttons.sizeHint(), self._row.contentsMargins()
+        room = width - margins.left() - margins.right()
+        height = margins.top() + margins.bottom()
+        if self._is_narrow(width):
+            return height + self.words.heightForWidth(max(1, room)) + self._row.spacing() + buttons.height()
+        beside = buttons.width() + self._row.spacing() if self._shown else 0
+        return height + max(self.words.heightForWidth(max(1, room - beside)) + 12, buttons.height())
+
+    def _is_narrow(self, width: int) -> bool:
+        """Return whether the buttons stand below the words, as these would have no room beside them."""
+        margins = self._row.contentsMargins()
+        room = width - margins.left() - margins.right() - self._buttons.sizeHint().width()
+        return bool(self._shown) and room < min(self.words.natural_width(), self.look.px(WORDS_PX)) + 12
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._turn()
+
+    def _turn(self) -> None:
+        way, side = QBoxLayout.Direction, Qt.AlignmentFlag.AlignLeft
+        narrow = self._is_narrow(self.width())
+        self._row.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+        self._row.setAlignment(self._buttons, side if narrow else Qt.AlignmentFlag(0))
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self.heightForWidth(max(1, self.width())))
@@ -98,6 +117,7 @@ class Banner(QWidget):
         return QSize(0, self.sizeHint().height())
 
     def _measure_again(self) -> None:
+        self._turn()
         self.updateGeometry()
         self.update()
 

@@ -244,7 +244,7 @@ class CurveEditor(QWidget):
         return QSize(416, self.look.pad(142))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(220, self.look.pad(112))
+        return QSize(220, max(self.look.pad(112), self.look.px(112)))
 
     def focus_box(self) -> QRectF:
         """Return where the point is that the keys move."""
@@ -268,7 +268,7 @@ class CurveEditor(QWidget):
     def _field(self) -> QRectF:
         """Return where the curve may go."""
         head, foot = self.look.px(34), self.look.px(24)
-        return QRectF(self.rect()).adjusted(14 + self.look.px(20), head, -24, -foot)
+        return QRectF(self.rect()).adjusted(14 + self.look.px(20), head, -2 - self.look.px(22), -foot)
 
     def _spot(self, index: int) -> QPointF:
         assert self._points is not None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import PurePath
 
 from PySide6.QtCore import QObject, Signal
@@ -21,7 +21,7 @@ from fasciatimer.ui.editor.start_page import STARTER, template_name
 from fasciatimer.ui.editor.words import tr
 from fasciatimer.ui.editor.work_file import WorkFile
 from fasciatimer.ui.parts import announce
-from fasciatimer.ui.parts.menus import drop_menu
+from fasciatimer.ui.parts.menus import Option, drop_menu
 from fasciatimer.ui.phrases import clock_time
 from fasciatimer.ui.services import Services
 from fasciatimer.ui.ticker import Ticker
@@ -41,6 +41,7 @@ class Filing(QObject):
     opened = Signal()
     """There is something to write in."""
     closed = Signal()
+    saved = Signal()
     """There is nothing to write in any more."""
     notice = Signal(str)
 
@@ -180,7 +181,7 @@ class Filing(QObject):
         self.file.changed.emit()
         if PurePath(outcome.path).parent != PurePath(self._services.shelf.folder):
             self._services.shelf.add(outcome.path)
-        announce(self._screen, tr("Saved."))
+        self.saved.emit()
         return True
 
     def _try_again(self) -> None:
@@ -241,8 +242,8 @@ class Filing(QObject):
 
     # ---- names and the trash ---------------------------------------------------------------------------
 
-    def show_menu(self, button: QWidget) -> None:
-        """Offer what else can be done with the file."""
+    def show_menu(self, button: QWidget, first: Sequence[Option] = ()) -> None:
+        """Offer what else can be done with the file, below what comes ``first``."""
         rows: list[tuple[str, Callable[[], None]]] = []
         if self.file.path and not self.file.is_locked:
             rows.append((tr("Rename"), self.ask_name))
@@ -254,7 +255,7 @@ class Filing(QObject):
         if not self.file.shipped:
             word = tr("Move to the trash") if self.file.path else tr("Forget it")
             rows.append((word, self.throw_away))
-        drop_menu(self._services.look, button, [(word, act, False) for word, act in rows])
+        drop_menu(self._services.look, button, [*first, *((word, act, False) for word, act in rows)])
 
     def ask_name(self, trouble: str = "", typed: str = "") -> None:
         """Ask for another name of the file."""

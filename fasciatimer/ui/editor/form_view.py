@@ -8,41 +8,27 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from fasciatimer.core.fields import MAPS, Field, MapName, word_lists
-from fasciatimer.core.nodes import Mapping, Node, Scalar
-from fasciatimer.core.nodes import Sequence as NodeSequence
+from fasciatimer.core.fields import Field, MapName, word_lists
+from fasciatimer.core.nodes import Entry, Mapping
 from fasciatimer.core.problems import Problem
 from fasciatimer.core.vocabulary import Vocabulary
+from fasciatimer.ui.editor.cues_field import CuesField
+from fasciatimer.ui.editor.form_plan import Spot, more_of, sections_of
+from fasciatimer.ui.editor.form_values import ROWS, last_line, typed_value, written_cues, written_text
 from fasciatimer.ui.editor.form_words import label_of, option_name
-from fasciatimer.ui.editor.inputs import AreaField, ChoiceField, LineField
-from fasciatimer.ui.editor.pressure import read_points
+from fasciatimer.ui.editor.inputs import AreaField, ChoiceField, RegionsField, WordsField
+from fasciatimer.ui.editor.offers_popup import OffersPopup
 from fasciatimer.ui.editor.words import problem_sentence, tr
 from fasciatimer.ui.parts import Button, Label, Scroll
+from fasciatimer.ui.parts.fields import LineField
 from fasciatimer.ui.theme import Look
 
 Path = tuple[str | int, ...]
-Written = str | list[str] | dict[str, str] | None
-Input = LineField | AreaField | ChoiceField
+Input = LineField | AreaField | ChoiceField | RegionsField | WordsField | CuesField
 
-FIRST: dict[MapName, tuple[str, ...]] = {
-    "step": (
-        *("name", "technique", "region", "side", "tool", "duration", "reps", "hold", "relax"),
-        *("pressure", "stroke", "text", "say", "easier", "tip"),
-    ),
-    "rest": ("rest", "text", "say"),
-    "block": ("name", "repeat", "side", "rest"),
-    "session": ("title", "summary", "author", "position", "note", "goals", "aftercare"),
-}
-"""What the form shows at once; the rest is behind a button."""
-_TWO_TO_A_ROW = frozenset(
-    {"technique", "side", "tool", "duration", "reps", "hold", "relax", "stroke", "pressure", "breath"}
-    | {"prepare", "switch", "chime", "view", "direction", "position", "rest", "repeat", "region"}
-    | {"id", "language", "updated", "license", "tags", "equipment", "check_in"}
-)
-_LONG = {"text": 3, "easier": 2, "tip": 2, "summary": 2, "note": 3, "goals": 3, "aftercare": 3}
-_NOT_HERE = frozenset({"map", "steps", "cues", "image", "path"})
-_ROWS = frozenset({"texts"})
-_IN_BRACKETS = frozenset({"breath", "words", "lines", "props", "regions"})
+_LONG = {"text": 3, "easier": 2, "tip": 2, "summary": 2, "note": 3, "tags": 2, "equipment": 2}
+"""How many lines a text has room for; lists of texts have three."""
+_ROWS = 3
 
 
 class FormView(QWidget):
@@ -52,18 +38,20 @@ class FormView(QWidget):
     """
 
     edited = Signal(tuple, object, object)
-    search_asked = Signal()
 
-    def __init__(self, look: Look, vocabulary: Vocabulary, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Look, vocabulary: Vocabulary, popup: OffersPopup, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.look = look
-        self._vocabulary = vocabulary
+        self._vocabulary, self._popup = vocabulary, popup
         self._kind: MapName | None = None
         self._path: Path = ()
         self._language = "en"
         self._inputs: dict[str, Input] = {}
+        self._spots: dict[str, Spot] = {}
         self._faults: dict[str, Label] = {}
-        self._more: Button | None = None
+        self.more: Button | None = None
         self._more_rows: list[QWidget] = []
         self._open = False
         self.head = Label(look, "", 17, 650, wrap=True, max_lines=2)
@@ -83,7 +71,7 @@ class FormView(QWidget):
 
     @property
     def inputs(self) -> dict[str, Input]:
-        """The fields by key."""
+        """The fields by name: ``duration``, ``plan.weeks``."""
         return self._inputs
 
     @property
@@ -97,6 +85,12 @@ class FormView(QWidget):
             field.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self.area.setFocus()
+
+    def mark_first(self) -> None:
+        """Mark what is in the first field, so that what is typed takes its place."""
+        first = next(iter(self._inputs.values()), None)
+        if isinstance(first, LineField):
+            first.selectAll()
 
     def show_item(
         self,
@@ -127,29 +121,20 @@ class FormView(QWidget):
                 self._kind, self._path = kind, path
                 self._build(kind)
             self._path = path
-        for key, field in self._inputs.items():
-            value = node.value(key) if node is not None else None
-            field.show_text(written_text(value, MAPS[kind][key], language))
+        for name, field in self._inputs.items():
+            spot = self._spots[name]
+            entry = spot.entry(node)
+            value = entry.value if entry is not None else None
+            if isinstance(field, CuesField):
+                field.show_cues(written_cues(value, spot.field, language))
+            else:
+                field.show_text(written_text(value, spot.field, language))
             field.setEnabled(writable and node is not None)
-            fault = self._fault(node, key, problems)
+            fault = _fault(entry, problems)
             field.set_wrong(bool(fault))
-            self._faults[key].set_text(fault)
-            self._faults[key].setVisible(bool(fault))
-
-    def _fault(self, node: Mapping | None, key: str, problems: Sequence[Problem]) -> str:
-        """Return what is wrong with the value of a key, in words."""
-        entry = node.entry(key) if node is not None else None
-        if entry is None:
-            return ""
-        first, start, end = entry.key.span.line, entry.key.span.column, _last_line(entry.value)
-        for problem in problems:
-            if (
-                problem.is_error
-                and first <= problem.line <= end
-                and (problem.line > first or problem.column >= start)
-            ):
-                return f"{problem_sentence(problem)} {problem.fix}".strip()
-        return ""
+            field.setAccessibleDescription(" ".join(part for part in (fault, spot.field.purpose) if part))
+            self._faults[name].set_text(fault)
+            self._faults[name].setVisible(bool(fault))
 
     # ---- building --------------------------------------------------------------------------------------
 
@@ -160,20 +145,19 @@ class FormView(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        self._inputs, self._faults, self._more_rows = {}, {}, []
-        fields = [field for field in MAPS[kind].values() if field.value not in _NOT_HERE]
-        fields = [field for field in fields if field.key != "fasciatimer"]
-        first = FIRST.get(kind, ())
-        shown = [MAPS[kind][key] for key in first]
-        self._column.addWidget(self._table(shown))
-        more = [field for field in fields if field.key not in first]
+        self._inputs, self._spots, self._faults, self._more_rows = {}, {}, {}, []
+        for section in sections_of(kind):
+            if section.title:
+                self._column.addWidget(Label(self.look, section.title, 15, 650, wrap=True, max_lines=3))
+            self._column.addWidget(self._table(section.spots))
+        more = more_of(kind)
         if more:
-            self._more = Button(self.look, "", icon="chevron_down", size_px=14)
-            self._more.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-            self._more.clicked.connect(self._toggle_more)
+            self.more = Button(self.look, "", icon="chevron_down", size_px=14)
+            self.more.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            self.more.clicked.connect(self._toggle_more)
             table = self._table(more)
             self._more_rows = [table]
-            self._column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+            self._column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
             self._column.addWidget(table)
             self._show_more()
 
@@ -182,12 +166,12 @@ class FormView(QWidget):
         self._show_more()
 
     def _show_more(self) -> None:
-        assert self._more is not None
-        self._more.set_text(tr("Less") if self._open else tr("More"))
+        assert self.more is not None
+        self.more.set_text(tr("Less") if self._open else tr("More"))
         for row in self._more_rows:
             row.setVisible(self._open)
 
-    def _table(self, fields: Sequence[Field]) -> QWidget:
+    def _table(self, spots: Sequence[Spot]) -> QWidget:
         """Return fields in a table, the short ones two to a row."""
         table = QWidget()
         grid = QGridLayout(table)
@@ -197,9 +181,9 @@ class FormView(QWidget):
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         row = column = 0
-        for field in fields:
-            cell = self._cell(field)
-            if field.key in _TWO_TO_A_ROW:
+        for spot in spots:
+            cell = self._cell(spot)
+            if spot.is_half:
                 grid.addWidget(cell, row, column)
                 row, column = (row + 1, 0) if column else (row, 1)
             else:
@@ -208,91 +192,78 @@ class FormView(QWidget):
                 row += 1
         return table
 
-    def _cell(self, field: Field) -> QWidget:
+    def _cell(self, spot: Spot) -> QWidget:
+        field = spot.field
         cell = QWidget()
         column = QVBoxLayout(cell)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        name = label_of(field)
-        label = Label(self.look, name, 13, 600, "text2")
+        name = label_of(spot.keys)
+        label = Label(self.look, name, 13, 600, "text2", wrap=True, max_lines=2)
         label.setToolTip(field.purpose)
-        made = self._input(field, name)
-        made.setAccessibleDescription(field.purpose)
+        made = self._input(spot, name)
         made.setToolTip(field.purpose)
         label.setBuddy(made)
         fault = Label(self.look, "", 13, 500, "danger", wrap=True, max_lines=4)
         fault.hide()
-        self._inputs[field.key], self._faults[field.key] = made, fault
+        self._inputs[spot.name], self._spots[spot.name], self._faults[spot.name] = made, spot, fault
         column.addWidget(label)
         column.addWidget(made)
         column.addWidget(fault)
         column.addStretch()
         return cell
 
-    def _input(self, field: Field, name: str) -> Input:
-        told: Callable[[str], None] = partial(self._tell, field)
+    def _input(self, spot: Spot, name: str) -> Input:
+        field, look = spot.field, self.look
+        told: Callable[[str], None] = partial(self._tell, spot)
         if field.value == "word":
-            words = word_lists(self._vocabulary)[field.words]
-            options = [(word, option_name(word, field.words, self._vocabulary)) for word in words]
-            none = tr("as usual") if field.default else tr("not said")
-            chosen = ChoiceField(self.look, name, options, none)
+            chosen = ChoiceField(look, name, self._options(field), self._none_word(field))
             chosen.chosen.connect(told)
             return chosen
-        if field.value in ("text", "texts") and field.key in _LONG:
-            area = AreaField(self.look, name, _LONG[field.key])
-            area.edited.connect(told)
-            return area
-        line = LineField(self.look, name, field.default or field.example)
-        line.textEdited.connect(told)
-        return line
+        made: AreaField | RegionsField | WordsField
+        if field.value == "words":
+            made = WordsField(look, name, self._options(field))
+        elif field.value in ("regions", "path"):
+            made = RegionsField(look, name, self._popup, self._vocabulary)
+        elif field.value in ROWS or (field.value == "text" and field.key in _LONG):
+            made = AreaField(look, name, _LONG.get(field.key, _ROWS))
+        elif field.value == "cues":
+            cues = CuesField(look, name)
+            cues.edited.connect(partial(self._tell_cues, spot))
+            return cues
+        else:
+            line = LineField(look, name, field.default or field.example)
+            line.textEdited.connect(told)
+            return line
+        made.edited.connect(told)
+        return made
 
-    def _tell(self, field: Field, typed: str) -> None:
-        path = (*self._path, field.key)
-        self.edited.emit(path, typed_value(typed, field), path)
+    def _options(self, field: Field) -> list[tuple[str, str]]:
+        words = word_lists(self._vocabulary)[field.words]
+        return [(word, option_name(word, field.words, self._vocabulary)) for word in words]
+
+    def _none_word(self, field: Field) -> str:
+        return tr("as usual") if field.default else tr("not said")
+
+    def _tell(self, spot: Spot, typed: str) -> None:
+        path = (*self._path, *spot.keys)
+        self.edited.emit(path, typed_value(typed, spot.field), path)
+
+    def _tell_cues(self, spot: Spot, keys: tuple[str, ...], value: object, about: object) -> None:
+        path = (*self._path, *spot.keys, *keys)
+        self.edited.emit(path, value, about and (*self._path, about))
 
 
-def written_text(node: Node | None, field: Field, language: str) -> str:
-    """Return a written value as one field shows it."""
-    if node is None:
+def _fault(entry: Entry | None, problems: Sequence[Problem]) -> str:
+    """Return what is wrong with a value, in words."""
+    if entry is None:
         return ""
-    if isinstance(node, Scalar):
-        return node.value.strip()
-    if isinstance(node, NodeSequence):
-        words = [written_text(item, field, language) for item in node.items]
-        return ("\n" if field.value in _ROWS else ", ").join(words)
-    if field.value == "pressure":
-        points = read_points(node)
-        return ", ".join(f"{percent}%: {value:g}" for percent, value in points.at) if points else ""
-    value = node.value(language) or node.value(language.split("-")[0])
-    if value is None and node.entries:
-        value = node.entries[0].value
-    return value.value.strip() if isinstance(value, Scalar) else ""
-
-
-def typed_value(typed: str, field: Field) -> Written:
-    """Return what is to be written for what was typed into a field; None takes the key away."""
-    words = typed.strip()
-    if not words:
-        return None
-    if field.value in _ROWS:
-        return [row.strip() for row in typed.split("\n") if row.strip()]
-    parts = [part.strip() for part in words.strip("[]{}").split(",") if part.strip()]
-    if field.value == "pressure":
-        pairs = [part.partition(":") for part in parts]
-        if all(colon for _, colon, _ in pairs):
-            return {key.strip(): value.strip() for key, _, value in pairs}
-        return parts if len(parts) > 1 else parts[0] if parts else words
-    if field.value in _IN_BRACKETS and len(parts) > 1:
-        return parts
-    if field.value in ("text", "title"):
-        return " ".join(typed.split()) if field.value == "title" else words
-    return words
-
-
-def _last_line(node: Node) -> int:
-    """Return the last line of a value."""
-    if isinstance(node, Scalar):
-        return node.span.line + node.value.count("\n")
-    if isinstance(node, NodeSequence):
-        return max((_last_line(item) for item in node.items), default=node.span.line)
-    return max((_last_line(entry.value) for entry in node.entries), default=node.span.line)
+    first, start, end = entry.key.span.line, entry.key.span.column, last_line(entry.value)
+    for problem in problems:
+        if (
+            problem.is_error
+            and first <= problem.line <= end
+            and (problem.line > first or problem.column >= start)
+        ):
+            return f"{problem_sentence(problem)} {problem.fix}".strip()
+    return ""

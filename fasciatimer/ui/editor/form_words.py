@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from fasciatimer.core.fields import Field
 from fasciatimer.core.vocabulary import Vocabulary
 from fasciatimer.ui.editor.words import side_word, tr
 
 
-def label_of(field: Field) -> str:
-    """Return what a field is called; of one without a name of its own the key."""
+def label_of(keys: tuple[str, ...]) -> str:
+    """Return what a field is called, by the keys that lead to it; without a name of its own it is the key."""
     names = {
         "name": tr("Name"),
         "technique": tr("Way to work"),
@@ -33,7 +32,7 @@ def label_of(field: Field) -> str:
         "switch": tr("Change of sides"),
         "chime": tr("Chime"),
         "beyond_cap": tr("Reason to leave a limit"),
-        "sources": tr("Where it comes from"),
+        "sources": tr("Where it comes from, one a line"),
         "rest": tr("Rest"),
         "repeat": tr("Rounds"),
         "title": tr("Title"),
@@ -41,16 +40,27 @@ def label_of(field: Field) -> str:
         "author": tr("Author"),
         "note": tr("Note before the start"),
         "goals": tr("Goals, one a line"),
-        "aftercare": tr("Afterwards, one a line"),
+        "aftercare": tr("What to do, one a line"),
         "id": tr("Short name"),
         "language": tr("Language"),
         "updated": tr("Last change"),
         "license": tr("License"),
-        "tags": tr("Tags"),
-        "equipment": tr("Props"),
+        "tags": tr("Tags, one a line"),
+        "equipment": tr("Props, one a line"),
         "check_in": tr("Ask before and after"),
+        "cues": tr("Cues inside the step"),
+        "path": tr("Path of the stroke, area by area"),
+        "image": tr("Picture beside the file"),
+        "times_per_day": tr("Times a day"),
+        "days_per_week": tr("Days a week"),
+        "weeks": tr("Weeks"),
+        "avoid_if": tr("Do not start if, one a line"),
+        "ask_first": tr("Ask a clinician first if, one a line"),
+        "stop_if": tr("Stop if, one a line"),
+        "max_pressure": tr("Highest pressure"),
+        "plan.note": tr("Note on the plan"),
     }
-    return names.get(field.key, field.key)
+    return names.get(".".join(keys)) or names.get(keys[-1], keys[-1])
 
 
 def option_name(word: str, kind: str, vocabulary: Vocabulary) -> str:

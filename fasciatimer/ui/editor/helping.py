@@ -10,7 +10,7 @@ from fasciatimer.core.editing.fixes import fix_all, fix_of
 from fasciatimer.core.problems import Problem
 from fasciatimer.ui.editor.problems_pane import ProblemsPane
 from fasciatimer.ui.editor.text_pane import TextPane
-from fasciatimer.ui.editor.words import problem_spoken, tr
+from fasciatimer.ui.editor.words import counts_text, problem_spoken, tr
 from fasciatimer.ui.editor.writing import Writing
 from fasciatimer.ui.parts import announce
 
@@ -50,6 +50,12 @@ class Helping(QObject):
         """Take what is wrong with the text as it is now."""
         self._problems = tuple(problems)
         self._list.show_problems(problems, fixable=any(self.fix_word(one) for one in problems))
+
+    def tell_saved(self) -> None:
+        """Say that the file is saved, and at once what is known to keep it from being played."""
+        errors = sum(one.is_error for one in self._problems)
+        told = counts_text(errors, 0) if errors else ""
+        announce(self._pane, f"{tr('Saved.')} {told}".strip(), urgent=bool(errors))
 
     def jump_to(self, problem: Problem) -> None:
         """Go to what is wrong, and say it."""
@@ -97,7 +103,12 @@ class Helping(QObject):
             announce(self._pane, tr("Mended: {what}.", what=fix.label))
 
     def fix_here(self) -> None:
-        """Mend what is wrong at the cursor, or else on its line."""
+        """Mend what the list of problems is on, else what is wrong at the cursor, else on its line."""
+        rows = self._list.list
+        if rows.hasFocus() and rows.row >= 0:
+            if self.fix_word(rows.rows[rows.row]):
+                self.fix(rows.rows[rows.row])
+            return
         here = [one for one in self._problems if one.line == self._pane.line and self.fix_word(one)]
         column = self._pane.column
         at = [one for one in here if one.column <= column <= one.column + one.length]

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from fasciatimer.ui.editor.inputs import LineField
 from fasciatimer.ui.editor.words import tr
 from fasciatimer.ui.parts import Button, Label
+from fasciatimer.ui.parts.fields import LineField
 from fasciatimer.ui.parts.overlay import Overlay
 from fasciatimer.ui.theme import Look
 

@@ -10,11 +10,13 @@ from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEv
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from fasciatimer.ui.editor.mono import mono_font
-from fasciatimer.ui.editor.painted_list import BAR_PX, PaintedList, paint_words
+from fasciatimer.ui.editor.painted_list import BAR_PX, Face, PaintedList, paint_words
+from fasciatimer.ui.editor.words import tr
 from fasciatimer.ui.parts import Label, announce, rounded
 from fasciatimer.ui.theme import Look
 
 MOST_ROWS = 8
+LEAST_ROWS = 2
 LEAST_PX = 260
 MOST_PX = 460
 EDGE_PX = 6
@@ -32,13 +34,15 @@ class _Rows(PaintedList):
     taken = Signal(int)
 
     def __init__(self, look: Look) -> None:
-        super().__init__(look, "")
+        super().__init__(look, tr("Words to take"), Face(self.row_px, self._paint_row, self.spoken))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def row_px(self) -> int:
+        """Return the height of a row."""
         return max(32, self.look.px(20) + 10)
 
     def spoken(self, row: int) -> str:
+        """Return what a screen reader says of a row."""
         choice = self.rows[row]
         return ", ".join(part for part in (choice.word, choice.name) if part)
 
@@ -47,7 +51,7 @@ class _Rows(PaintedList):
         if row >= 0:
             self.taken.emit(row)
 
-    def paint_row(self, painter: QPainter, row: int, box: QRectF) -> None:
+    def _paint_row(self, painter: QPainter, row: int, box: QRectF) -> None:
         look, p = self.look, self.look.palette
         choice: Choice = self.rows[row]
         if row in (self.row, self.over):
@@ -78,11 +82,12 @@ class OffersPopup(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(EDGE_PX, EDGE_PX, EDGE_PX, EDGE_PX)
         column.setSpacing(4)
-        column.addWidget(self.list, 1)
+        column.addWidget(self.list)
         below = QHBoxLayout()
         below.setContentsMargins(10, 0, 10, 4)
         below.addWidget(self.about)
         column.addLayout(below)
+        column.addStretch()
         self.hide()
 
     @property
@@ -144,13 +149,15 @@ class OffersPopup(QFrame):
         )
         width = round(min(max(widest + 48 + BAR_PX, LEAST_PX), max(MOST_PX, self.look.px(MOST_PX) * 0.7)))
         width = min(width, self.over.width() - 16)
-        rows = min(MOST_ROWS, len(self.list.rows)) * self.list.row_px()
         about = self.look.px(18) * 3 + 4 if any(one.about for one in self.list.rows) else 0
-        height = min(rows + about + 2 * EDGE_PX + 2, self.over.height() - 16)
+        rest = about + 2 * EDGE_PX + 2
+        above, under = below.top() - 12, self.over.height() - below.bottom() - 12
+        row_px = self.list.row_px()
+        rows = min(MOST_ROWS, len(self.list.rows), max(LEAST_ROWS, (max(above, under) - rest) // row_px))
+        self.list.setFixedHeight(rows * row_px)
+        height = rows * row_px + rest
         x = min(max(8, below.left()), self.over.width() - width - 8)
-        y = below.bottom() + 4
-        if y + height > self.over.height() - 8:
-            y = max(8, below.top() - height - 4)
+        y = below.bottom() + 4 if height <= under or under >= above else max(8, below.top() - height - 4)
         self.setGeometry(QRect(QPoint(x, y), QPoint(x + width - 1, y + height - 1)))
         self.list.fit()
 

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
@@ -16,10 +25,26 @@ Index = QModelIndex | QPersistentModelIndex
 BAR_PX = 10
 
 
+class Face(NamedTuple):
+    """How rows look and sound.
+
+    Attributes:
+        height_px: returns the height of a row.
+        paint: paints one row into a box.
+        spoken: returns what a screen reader says of a row.
+        look: returns all that is painted and said of what a row shows: where it is equal nothing is painted.
+    """
+
+    height_px: Callable[[], int]
+    paint: Callable[[QPainter, int, QRectF], None]
+    spoken: Callable[[int], str]
+    look: Callable[[Any], object] = lambda row: row
+
+
 class _Rows(QAbstractListModel):
-    def __init__(self, view: PaintedList) -> None:
-        super().__init__(view)
-        self._view = view
+    def __init__(self, parent: QObject, face: Face) -> None:
+        super().__init__(parent)
+        self._face = face
         self.rows: tuple[Any, ...] = ()
         self.cell = QSize()
 
@@ -31,14 +56,14 @@ class _Rows(QAbstractListModel):
             case Qt.ItemDataRole.SizeHintRole:
                 return self.cell
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
-                return self._view.spoken(index.row())
+                return self._face.spoken(index.row())
         return None
 
     def show(self, rows: tuple[Any, ...]) -> None:
         """Take other rows; where their number stays the view keeps everything else."""
         if len(rows) == len(self.rows):
             before, self.rows = self.rows, rows
-            look = self._view.look_of
+            look = self._face.look
             for row, (old, new) in enumerate(zip(before, rows, strict=True)):
                 if old is not new and look(old) != look(new):
                     self.dataChanged.emit(self.index(row), self.index(row))
@@ -49,15 +74,21 @@ class _Rows(QAbstractListModel):
 
 
 class PaintedList(QListView):
-    """One Tab stop. Those who inherit paint a row and say it."""
+    """One Tab stop.
+
+    Args:
+        name: what the rows are, for screen readers.
+        face: paints a row and says it.
+    """
 
     focus_box_changed = Signal()
 
-    def __init__(self, look: Look, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, name: str, face: Face, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.look = look
         self.over = -1
-        self._model = _Rows(self)
+        self._face = face
+        self._model = _Rows(self, face)
         self.setModel(self._model)
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -73,24 +104,6 @@ class PaintedList(QListView):
         self.verticalScrollBar().valueChanged.connect(self.focus_box_changed)
         self.selectionModel().currentChanged.connect(self.focus_box_changed)
         look.changed.connect(self.fit)
-
-    # ---- for those who inherit ---------------------------------------------------------------------
-
-    def row_px(self) -> int:
-        """Return the height of a row."""
-        raise NotImplementedError
-
-    def paint_row(self, painter: QPainter, row: int, box: QRectF) -> None:
-        """Paint one row."""
-        raise NotImplementedError
-
-    def spoken(self, row: int) -> str:
-        """Return what a screen reader says of a row."""
-        raise NotImplementedError
-
-    def look_of(self, row: Any) -> object:
-        """Return all that is painted and said of what a row shows: where it is equal nothing is painted."""
-        return row
 
     # ---- what it is told -----------------------------------------------------------------------------
 
@@ -145,7 +158,7 @@ class PaintedList(QListView):
 
     def fit(self) -> None:
         """Measure again."""
-        cell = QSize(max(1, self.viewport().width()), self.row_px())
+        cell = QSize(max(1, self.viewport().width()), self._face.height_px())
         if cell != self.gridSize():
             self._model.cell = cell
             self.setGridSize(cell)
@@ -179,7 +192,7 @@ class PaintedList(QListView):
         first = max(0, top_px // step_px)
         after = (top_px + event.rect().height() - 1) // step_px + 1
         for row in range(first, min(after, len(self.rows))):
-            self.paint_row(painter, row, self.row_box(row))
+            self._face.paint(painter, row, self.row_box(row))
 
 
 def paint_words(

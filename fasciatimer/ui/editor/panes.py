@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QSplitterHandle, QStackedW
 
 from fasciatimer.ui.editor.area_pane import AreaPane
 from fasciatimer.ui.editor.curve_editor import CurveEditor
+from fasciatimer.ui.editor.find_bar import FindBar
 from fasciatimer.ui.editor.form_view import FormView
-from fasciatimer.ui.editor.outline import Outline
+from fasciatimer.ui.editor.outline import HeadRow, Outline
 from fasciatimer.ui.editor.preview import Preview
 from fasciatimer.ui.editor.problems_pane import ProblemsPane
 from fasciatimer.ui.editor.text_pane import TextPane
@@ -27,6 +28,8 @@ MORE_PX = 50
 """The column on the right gets so much more than its share, for its margins."""
 RIGHT_LEAST_PX = 340
 PROBLEMS_SHARE = 0.4
+SHORT_PX = 500
+"""Below this height the problems have one row, or none."""
 
 
 class OutlineColumn(QWidget):
@@ -41,9 +44,11 @@ class OutlineColumn(QWidget):
         head.setContentsMargins(16, 2, 6, 0)
         head.addWidget(self.word, 1)
         head.addWidget(self.add)
+        self.session = HeadRow(look)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 2, 1, 0)
+        column.setContentsMargins(0, 6, 1, 0)
         column.setSpacing(0)
+        column.addWidget(self.session)
         column.addLayout(head)
         column.addWidget(outline, 1)
         look.changed.connect(self.update)
@@ -89,6 +94,7 @@ class Panes(QWidget):
         look: Look,
         outline: Outline,
         text: TextPane,
+        find: FindBar,
         form: FormView,
         problems: ProblemsPane,
         preview: Preview,
@@ -103,7 +109,13 @@ class Panes(QWidget):
         self.column = OutlineColumn(look, outline)
         self.column.setParent(self)
         self.middle = QStackedWidget()
-        self.middle.addWidget(text)
+        self._writing = QWidget()
+        column = QVBoxLayout(self._writing)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(find)
+        column.addWidget(text, 1)
+        self.middle.addWidget(self._writing)
         self.middle.addWidget(form)
         self.splitter = _Splitter(look)
         self.splitter.setParent(self)
@@ -116,12 +128,13 @@ class Panes(QWidget):
         right = QVBoxLayout(content)
         right.setContentsMargins(16, 11, 12, 11)
         right.setSpacing(10)
-        right.addWidget(preview, 5)
+        right.addWidget(preview, 4)
         right.addWidget(curve, 3)
         right.addWidget(area, 4)
         self.right = _Drawer(look, content, self)
         self._open = False
         self._problems_px = 0
+        problems.filled.connect(self._share_height)
         look.changed.connect(self.arrange)
 
     # ---- what it is told -------------------------------------------------------------------------------
@@ -143,7 +156,7 @@ class Panes(QWidget):
 
     def show_form(self, form: bool) -> None:
         """Show the form instead of the text."""
-        self.middle.setCurrentWidget(self.form if form else self.text)
+        self.middle.setCurrentWidget(self.form if form else self._writing)
 
     @property
     def shows_form(self) -> bool:
@@ -166,6 +179,7 @@ class Panes(QWidget):
         bare = width < self.look.pad(BARE_FROM_PX)
         outline_px = self.look.pad(BARE_PX) if bare else min(self.look.pad(OUTLINE_PX), width // 3)
         self.outline.set_bare(bare)
+        self.column.session.set_bare(bare)
         self.column.word.setVisible(not bare)
         self.column.setGeometry(0, 0, outline_px, height)
         rest = width - outline_px
@@ -184,7 +198,10 @@ class Panes(QWidget):
 
     def _share_height(self) -> None:
         most = round(self.height() * PROBLEMS_SHARE)
-        wanted = self._problems_px or self.problems.sizeHint().height()
+        usual = self.problems.sizeHint().height()
+        if self.height() < self.look.pad(SHORT_PX):
+            usual = self.problems.short_px()
+        wanted = self._problems_px or usual
         self.problems.setMaximumHeight(max(most, self.problems.minimumSizeHint().height()))
         low = min(wanted, most)
         self.splitter.setSizes([max(1, self.height() - low), low])

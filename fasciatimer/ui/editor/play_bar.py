@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -10,7 +12,7 @@ from fasciatimer.ui.editor.rehearsal import SPEEDS
 from fasciatimer.ui.editor.time_strip import TimeStrip
 from fasciatimer.ui.editor.words import tr
 from fasciatimer.ui.parts import Button, IconButton, Label, Segments, Tick
-from fasciatimer.ui.parts.menus import drop_menu
+from fasciatimer.ui.parts.menus import Option, drop_menu
 from fasciatimer.ui.player.words import past_words
 from fasciatimer.ui.theme import Look
 
@@ -31,7 +33,7 @@ class PlayBar(QWidget):
         self.now = Label(look, "0:00", 19, 700, tabular=True)
         self.all = Label(look, "", 13, 500, "text2")
         self.word = Label(look, tr("Rehearse at"), 13, 600, "text2")
-        times = [(f"\N{MULTIPLICATION SIGN}{n}", tr("{n} times as fast", n=n)) for n in SPEEDS]
+        times = [(f"\N{MULTIPLICATION SIGN}{n}", _speed_word(n)) for n in SPEEDS]
         self.speeds = Segments(look, tr("Speed of the rehearsal"), times)
         self.speeds.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.speeds.chosen.connect(self._choose_speed)
@@ -88,21 +90,17 @@ class PlayBar(QWidget):
 
     def _choose_speed(self, index: int) -> None:
         self.speed_menu.set_text(f"\N{MULTIPLICATION SIGN}{SPEEDS[index]}")
-        self.speed_menu.setAccessibleName(tr("{n} times as fast", n=SPEEDS[index]))
+        self.speed_menu.setAccessibleName(_speed_word(SPEEDS[index]))
         self.speed_chosen.emit(SPEEDS[index])
 
     def _drop_speeds(self) -> None:
-        def choose(index: int) -> None:
-            self.speeds.choose(index)
-
-        drop_menu(
-            self.look,
-            self.speed_menu,
-            [
-                (f"\N{MULTIPLICATION SIGN}{n}", lambda at=at: choose(at), at == self.speeds.index)  # type: ignore[misc]
-                for at, n in enumerate(SPEEDS)
-            ],
-        )
+        rows: list[Option] = [
+            (f"\N{MULTIPLICATION SIGN}{n}", partial(self.speeds.choose, at), at == self.speeds.index)
+            for at, n in enumerate(SPEEDS)
+        ]
+        if self.sounds.isHidden():
+            rows += [(tick.text(), tick.toggle, tick.isChecked()) for tick in (self.sounds, self.changes)]
+        drop_menu(self.look, self.speed_menu, rows)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -114,15 +112,17 @@ class PlayBar(QWidget):
             self._fit()
 
     def _fit(self) -> None:
-        """Let the row of speeds become one button where they have no room, and the words before it go."""
+        """Let the speeds become one button where they have no room, then the ticks go into its list."""
         rest = 40 + self.play.sizeHint().width() + self.now.sizeHint().width() + 110
-        rest += self.sounds.sizeHint().width() + self.changes.sizeHint().width()
-        wide = self.width() - rest >= self.speeds.sizeHint().width()
+        ticks = self.sounds.sizeHint().width() + self.changes.sizeHint().width()
+        speeds = self.speeds.sizeHint().width()
+        wide = self.width() - rest - ticks >= speeds
+        both = wide or self.width() - rest - ticks >= self.speed_menu.sizeHint().width()
         self.speeds.setVisible(wide)
         self.speed_menu.setVisible(not wide)
-        self.word.setVisible(
-            self.width() - rest - self.speeds.sizeHint().width() >= self.word.natural_width() + 14
-        )
+        for tick in (self.sounds, self.changes):
+            tick.setVisible(both)
+        self.word.setVisible(self.width() - rest - ticks - speeds >= self.word.natural_width() + 14)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -130,3 +130,8 @@ class PlayBar(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.fillRect(self.rect(), QColor(p.card))
         painter.fillRect(0, 0, self.width(), 1, QColor(p.line))
+
+
+def _speed_word(factor: int) -> str:
+    """Return a speed as a screen reader says it."""
+    return tr("As it plays") if factor == 1 else tr("{n} times as fast", n=factor)

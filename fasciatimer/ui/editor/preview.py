@@ -111,7 +111,7 @@ class Preview(QWidget):
         return QSize(416, 196)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(240, 140)
+        return QSize(240, self.look.pad(140))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._place()
@@ -128,6 +128,7 @@ class Preview(QWidget):
         self.side.setGeometry(x, top, column, side_px)
         self.clock.setGeometry(x + 1, top + side_px + 2, column - 2, 2 * round(radius) + 12)
         self.facts.setGeometry(x + 4, top + side_px + 2 * round(radius) + 16, column - 8, facts_px)
+        self.chip.fit(self.width() - column - 20 if self._shot is not None else self.width() - 20)
         self.chip.move(10, self.height() - self.chip.height() - 10)
         self.nothing.setGeometry(
             24, self.height() // 2 - self.look.px(30), self.width() - 48, self.look.px(60)
@@ -150,6 +151,7 @@ class _Chip(QWidget):
         super().__init__(parent)
         self._look = look
         self._words = ""
+        self._most_px = 1000
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         look.changed.connect(lambda: self.show_words(self._words))
 
@@ -161,8 +163,14 @@ class _Chip(QWidget):
     def show_words(self, words: str) -> None:
         """Say something else."""
         self._words = words
+        self.fit(self._most_px)
+
+    def fit(self, most_px: int) -> None:
+        """Be as wide as the words, and no wider than there is room."""
+        self._most_px = most_px
         metrics = QFontMetricsF(self._look.font(13, 650))
-        self.resize(round(metrics.horizontalAdvance(words)) + 26, self._look.pad(26))
+        width = min(round(metrics.horizontalAdvance(self._words)) + 26, max(40, most_px))
+        self.resize(width, self._look.pad(26))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -171,4 +179,6 @@ class _Chip(QWidget):
         rounded(painter, QRectF(self.rect()), self.height() / 2, p.card, p.line)
         painter.setFont(self._look.font(13, 650))
         painter.setPen(QColor(p.text))
-        painter.drawText(QRectF(self.rect()), Qt.AlignmentFlag.AlignCenter, self._words)
+        room = self.width() - 16
+        words = painter.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(QRectF(self.rect()), Qt.AlignmentFlag.AlignCenter, words)

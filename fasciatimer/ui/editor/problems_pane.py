@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from fasciatimer.core.problems import Problem
-from fasciatimer.ui.editor.painted_list import PaintedList
+from fasciatimer.ui.editor.painted_list import Face, PaintedList
 from fasciatimer.ui.editor.words import counts_text, problem_spoken, problem_text, tr
 from fasciatimer.ui.parts import Button, Label, paint_icon, rounded
 from fasciatimer.ui.theme import Look
@@ -27,7 +27,7 @@ class ProblemList(PaintedList):
     fix_asked = Signal(object)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(look, tr("Problems"), parent)
+        super().__init__(look, tr("Problems"), Face(self.row_px, self._paint_row, self.spoken), parent)
         self.fixable: Fixable = _no_fix
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
@@ -41,9 +41,11 @@ class ProblemList(PaintedList):
         return self.fixable(problem)
 
     def row_px(self) -> int:
+        """Return the height of a row."""
         return max(ROW_PX, self.look.px(20) + 8)
 
     def spoken(self, row: int) -> str:
+        """Return what a screen reader says of a row."""
         problem = self.rows[row]
         return problem_spoken(problem, fixable=bool(self.fix_word(problem)))
 
@@ -77,7 +79,21 @@ class ProblemList(PaintedList):
         width = QFontMetricsF(self.look.font(13, 650)).horizontalAdvance(word) + 24
         return QRectF(box.right() - max(44, width), box.top(), max(44, width), box.height())
 
-    def paint_row(self, painter: QPainter, row: int, box: QRectF) -> None:
+    def words_box(self, row: int) -> QRectF:
+        """Return where the words of a row are."""
+        box = self.row_box(row)
+        right = self.fix_box(row).left() if self.fix_word(self.rows[row]) else box.right() - 12
+        left = box.left() + 16 + self.look.px(16) + 10
+        return QRectF(left, box.top(), right - left, box.height())
+
+    def is_cut(self, row: int) -> bool:
+        """Return whether a row has more words than room."""
+        words = problem_text(self.rows[row])
+        return (
+            QFontMetricsF(self.look.font(13, 500)).horizontalAdvance(words) > self.words_box(row).width() + 1
+        )
+
+    def _paint_row(self, painter: QPainter, row: int, box: QRectF) -> None:
         look, p = self.look, self.look.palette
         problem: Problem = self.rows[row]
         if row == self.over or (row == self.row and self.hasFocus()):
@@ -86,13 +102,11 @@ class ProblemList(PaintedList):
         icon, ink = ("warning", p.danger) if problem.is_error else ("info", p.text2)
         paint_icon(painter, look, icon, ink, QRectF(box.left() + 16, box.center().y() - side / 2, side, side))
         word = self.fix_word(problem)
-        right = self.fix_box(row).left() if word else box.right() - 12
-        left = box.left() + 16 + side + 10
         font = look.font(13, 500)
         painter.setFont(font)
         painter.setPen(QColor(p.text))
         text = problem_text(problem)
-        room = QRectF(left, box.top(), right - left, box.height())
+        room = self.words_box(row)
         shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
         if word:
@@ -100,11 +114,17 @@ class ProblemList(PaintedList):
             painter.setPen(QColor(p.focus))
             painter.drawText(self.fix_box(row), Qt.AlignmentFlag.AlignCenter, word)
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.focus_box_changed.emit()
+
 
 class ProblemsPane(QWidget):
     """The list under a line that counts."""
 
     fix_all_asked = Signal()
+    filled = Signal()
+    """There is something now where there was nothing, or the other way round."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -123,20 +143,43 @@ class ProblemsPane(QWidget):
         column.setSpacing(2)
         column.addLayout(head)
         column.addWidget(self.list, 1)
+        self.whole = Label(look, "", 13, 500, "text2", wrap=True, max_lines=3)
+        self.whole.hide()
+        below = QHBoxLayout()
+        below.setContentsMargins(16, 0, 12, 0)
+        below.addWidget(self.whole)
+        column.addLayout(below)
+        self.list.focus_box_changed.connect(self._show_whole)
         look.changed.connect(self.update)
 
     def show_problems(self, problems: Sequence[Problem], *, fixable: bool) -> None:
         """Show what is wrong; ``fixable`` is whether any of it can be mended for certain."""
+        before = bool(self.list.rows)
         self.list.show_problems(problems)
         errors = sum(problem.is_error for problem in problems)
         self.count.set_text(counts_text(errors, len(problems) - errors))
         self.fix_all.setVisible(fixable)
+        if bool(problems) != before:
+            self.filled.emit()
+
+    def _show_whole(self) -> None:
+        """Say all of the row one is on, while one is in the list and it does not fit."""
+        row = self.list.row
+        words = problem_text(self.list.rows[row]) if 0 <= row < len(self.list.rows) else ""
+        cut = bool(words) and self.list.hasFocus() and self.list.is_cut(row)
+        self.whole.set_text(words if cut else "")
+        self.whole.setVisible(cut)
+
+    def short_px(self) -> int:
+        """Return how high it is where every line counts: as its head, with one row where there are any."""
+        head = max(self.count.sizeHint().height(), self.fix_all.sizeHint().height() if self.list.rows else 0)
+        return head + 14 + (self.list.row_px() + 4 if self.list.rows else 0)
 
     def sizeHint(self) -> QSize:
         return QSize(430, self.look.pad(132))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(160, self.look.pad(LEAST_PX))
+        return QSize(160, min(self.look.pad(LEAST_PX), self.short_px()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

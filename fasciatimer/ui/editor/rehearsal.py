@@ -122,10 +122,12 @@ class Rehearsal(QObject):
         self._ticker.drive(conductor, self._show)
 
     def stop(self, *, told: bool = True) -> None:
-        """Stand still."""
-        if self._conductor is None:
-            return
-        self._conductor.close()
+        """Stand still, at once silent."""
+        if self._conductor is not None:
+            self._conductor.close()
+            self._rest(told=told)
+
+    def _rest(self, *, told: bool = True) -> None:
         self._conductor = None
         self._ticker.rest()
         if told:
@@ -140,7 +142,7 @@ class Rehearsal(QObject):
             shot = self._skip_middle(conductor, shot)
         self.moved.emit(shot)
         if shot.phase is not Phase.RUNNING:
-            self.stop()
+            self._rest()  # what ends it may ring out
             return None
         return FRAME_MS
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
@@ -14,7 +13,7 @@ from fasciatimer.core.checker import Reading, check_document
 from fasciatimer.core.document import Document
 from fasciatimer.core.drafts import Template
 from fasciatimer.core.memory import Memory
-from fasciatimer.core.nodes import Mapping, Scalar
+from fasciatimer.core.nodes import Mapping, Node, Scalar
 from fasciatimer.ui.body.studio import Studio
 from fasciatimer.ui.editor.area_pane import AreaPane
 from fasciatimer.ui.editor.at_cursor import AtCursor
@@ -22,7 +21,10 @@ from fasciatimer.ui.editor.banner import Banner
 from fasciatimer.ui.editor.checking import PAUSE_MS, Checked, Checker
 from fasciatimer.ui.editor.curve_editor import CurveEditor
 from fasciatimer.ui.editor.filing import Filing
+from fasciatimer.ui.editor.find_bar import FindBar
+from fasciatimer.ui.editor.finding import Finding
 from fasciatimer.ui.editor.form_view import FormView
+from fasciatimer.ui.editor.going import next_pane, order_tabs
 from fasciatimer.ui.editor.helping import Helping
 from fasciatimer.ui.editor.highlighter import Highlighter
 from fasciatimer.ui.editor.offering import Offering
@@ -30,7 +32,6 @@ from fasciatimer.ui.editor.offers_popup import OffersPopup
 from fasciatimer.ui.editor.outline import Outline
 from fasciatimer.ui.editor.panes import Panes
 from fasciatimer.ui.editor.play_bar import PlayBar
-from fasciatimer.ui.editor.pressure import Points
 from fasciatimer.ui.editor.preview import Preview
 from fasciatimer.ui.editor.problems_pane import ProblemsPane
 from fasciatimer.ui.editor.rehearsal import Rehearsal
@@ -41,15 +42,11 @@ from fasciatimer.ui.editor.text_pane import TextPane
 from fasciatimer.ui.editor.top_bar import TopBar
 from fasciatimer.ui.editor.words import tr
 from fasciatimer.ui.editor.writing import Writing
+from fasciatimer.ui.parts.menus import Option
 from fasciatimer.ui.phrases import DOT, length_text, steps_text
 from fasciatimer.ui.pictures import Pictures
 from fasciatimer.ui.services import Services
 from fasciatimer.ui.ticker import Ticker
-
-SHOWN_AT_MS = 8_000
-"""How far into a step its picture is, or halfway in a shorter one."""
-_FIRST_CURVE = Points("even", ((0, 1.0), (50, 2.0), (100, 1.0)))
-_USUAL_WORK_MS = 60_000
 
 
 class EditorScreen(QWidget):
@@ -79,7 +76,7 @@ class EditorScreen(QWidget):
         self._lay_out()
         self._connect()
         self._make_shortcuts()
-        self._order_tabs()
+        order_tabs(self)
         # Children go in the order they came: the text must be the last, as the others look at it.
         self.session_text.setParent(None)
         self.session_text.setParent(self)
@@ -145,6 +142,12 @@ class EditorScreen(QWidget):
         if not self.filing.file.is_locked:
             self.session_text.document.redo()
 
+    def find_words(self) -> None:
+        """Look for words in the text."""
+        if self.writes:
+            self.top.views.choose(0)
+            self.finding.begin()
+
     # ---- parts -----------------------------------------------------------------------------------------
 
     def _make_parts(self) -> None:
@@ -158,10 +161,12 @@ class EditorScreen(QWidget):
         self.rehearsal = Rehearsal(services, self)
         self.top = TopBar(look)
         self.text = TextPane(look, self.session_text)
+        self.find_bar = FindBar(look)
+        self.finding = Finding(self.text, self.find_bar, self.writing, self)
         self.highlighter = Highlighter(self.session_text.document, look)
-        self.form = FormView(look, vocabulary)
         self.outline = Outline(look)
         self.offers = OffersPopup(look, self)
+        self.form = FormView(look, vocabulary, self.offers)
         self.problems = ProblemsPane(look)
         self.helping = Helping(self.text, self.problems, self.writing, self)
         self.offering = Offering(self.text, self.writing, vocabulary, self.offers, self._ticker, self)
@@ -176,6 +181,7 @@ class EditorScreen(QWidget):
             self.look,
             self.outline,
             self.text,
+            self.find_bar,
             self.form,
             self.problems,
             self.preview,
@@ -210,17 +216,19 @@ class EditorScreen(QWidget):
         text.place_changed.connect(self._place_changed)
         self.helping.text_wanted.connect(lambda: top.views.choose(0))
         self.steps.entered.connect(self.focus_main)
+        self.steps.added.connect(self._name_step)
         self.writing.refused.connect(self.notice)
         top.back.clicked.connect(self.closed)
         top.undo.clicked.connect(self.undo)
         top.redo.clicked.connect(self.redo)
         top.form_chosen.connect(self._show_form)
         top.save.clicked.connect(self.filing.save)
-        top.more.clicked.connect(lambda: self.filing.show_menu(top.more))
+        top.more.clicked.connect(self._show_menu)
         top.drawer.clicked.connect(lambda: self._toggle_drawer())
         top.try_it.clicked.connect(self.try_it)
         self.filing.opened.connect(self._opened)
         self.filing.closed.connect(self._closed)
+        self.filing.saved.connect(self.helping.tell_saved)
         self.filing.notice.connect(self.notice)
         self.filing.file.changed.connect(self._show_file)
         self.start.begun.connect(self._begin)
@@ -243,44 +251,36 @@ class EditorScreen(QWidget):
             ([QKeySequence("Ctrl+.")], self.helping.fix_here),
             ([QKeySequence("F8")], partial(self.helping.next_problem, 1)),
             ([QKeySequence("Shift+F8")], partial(self.helping.next_problem, -1)),
-            ([QKeySequence("F6")], partial(self.next_pane, 1)),
-            ([QKeySequence("Shift+F6")], partial(self.next_pane, -1)),
-            ([QKeySequence("Ctrl+F6")], partial(self.next_pane, 1)),
+            ([QKeySequence("F3")], partial(self.finding.step, 1)),
+            ([QKeySequence("Shift+F3")], partial(self.finding.step, -1)),
+            ([QKeySequence("F6")], partial(next_pane, self, 1)),
+            ([QKeySequence("Shift+F6")], partial(next_pane, self, -1)),
+            ([QKeySequence("Ctrl+F6")], partial(next_pane, self, 1)),
         ):
             shortcut = QShortcut(self)
             shortcut.setKeys(list(dict.fromkeys(keys)))
             shortcut.setContext(inside)
             shortcut.activated.connect(act)
 
-    def _order_tabs(self) -> None:
-        stops: list[QWidget] = [self.text, self.problems.list, self.problems.fix_all, self.preview]
-        stops += [self.curve, *self.area.bodies, self.area.search, *self.area.sides.stops()]
-        stops += [self.play.play, *self.play.speeds.stops(), self.play.speed_menu]
-        stops += [self.play.sounds, self.play.changes, self.play.strip, self.panes.column.add, self.outline]
-        top = self.top
-        stops += [
-            top.back,
-            top.undo,
-            top.redo,
-            *top.views.stops(),
-            top.more,
-            top.drawer,
-            top.save,
-            top.try_it,
-        ]
-        for before, after in pairwise(stops):
-            QWidget.setTabOrder(before, after)
-
     # ---- files -----------------------------------------------------------------------------------------
 
     def _begin(self, template: Template) -> None:
         self.filing.begin(template)
-        manuscript = self.writing.manuscript
-        root = manuscript.document.root
-        title = root.entry("title") if isinstance(root, Mapping) else None
-        if title is not None and isinstance(title.value, Scalar):
-            span = title.value.span
-            self.text.go_to(span.line, span.column, span.length)
+        self._mark(self.writing.manuscript.document.root, "title")
+
+    def _name_step(self) -> None:
+        """Let what is typed next be the name of the step."""
+        self.focus_main()
+        if self.panes.shows_form:
+            self.form.mark_first()
+        elif self.at_cursor.row is not None:
+            self._mark(self.at_cursor.row.node, "name")
+
+    def _mark(self, node: Node | None, key: str) -> None:
+        """Mark a value, so that what is typed takes its place."""
+        value = node.value(key) if isinstance(node, Mapping) else None
+        if isinstance(value, Scalar):
+            self.text.go_to(value.span.line, value.span.column, value.span.length)
 
     def _forget(self, draft: object) -> None:
         self.filing.forget(draft)  # type: ignore[arg-type]
@@ -384,6 +384,16 @@ class EditorScreen(QWidget):
         if self.filing.file.is_open:
             self.at_cursor.find_row()
 
+    def _show_menu(self) -> None:
+        top, text = self.top, self.text
+        rows: list[Option] = []
+        if top.undo.isHidden():
+            changes = ((tr("Undo"), self.undo, top.undo), (tr("Redo"), self.redo, top.redo))
+            rows += [(word, act, False) for word, act, button in changes if button.isEnabled()]
+        rows.append((tr("Find in the text"), self.find_words, False))
+        rows.append((tr("Wrap long lines"), lambda: text.set_wraps(not text.wraps), text.wraps))
+        self.filing.show_menu(top.more, rows)
+
     def _show_form(self, form: bool) -> None:
         self.panes.show_form(form)
         self.at_cursor.show_step()
@@ -415,48 +425,14 @@ class EditorScreen(QWidget):
             start_ms = next(one.start_ms for one in timeline.segments if one.number == number)
         self.tried.emit(timeline, start_ms, self.filing.file.path)
 
-    # ---- keys and focus --------------------------------------------------------------------------------
-
-    def next_pane(self, way: int) -> None:
-        """Go to the next pane (1) or the one before (-1)."""
-        middle: QWidget = self.form if self.panes.shows_form else self.text
-        panes: list[tuple[QWidget, QWidget]] = [
-            (middle, middle),
-            (self.problems, self.problems.list),
-            (self.preview, self.preview),
-            (self.curve, self.curve),
-            (self.area, self.area.bodies[0]),
-            (self.play, self.play.strip),
-            (self.outline, self.outline),
-            (self.top, self.top.back),
-        ]
-        now = self.focusWidget()
-        at = next(
-            (
-                i
-                for i, (pane, _) in enumerate(panes)
-                if now is not None and (pane is now or pane.isAncestorOf(now))
-            ),
-            0,
-        )
-        for step in range(1, len(panes) + 1):
-            pane, goal = panes[(at + way * step) % len(panes)]
-            if not pane.isEnabled():
-                continue
-            if pane in (self.preview, self.curve, self.area):
-                self.panes.open_drawer(True)
-            elif self.panes.is_drawer_open:
-                self.panes.open_drawer(False)
-            if pane is self.form:
-                self.form.focus_first()
-            else:
-                goal.setFocus(Qt.FocusReason.TabFocusReason)
-            return
+    # ---- keys ------------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.panes.is_drawer_open:
             self.panes.open_drawer(False)
             self.focus_main()
+        elif event.key() == Qt.Key.Key_Escape and self.find_bar.isVisible():
+            self.finding.leave()
         elif event.key() == Qt.Key.Key_Space and self.focusWidget() in (self.play.strip, self.preview):
             self.at_cursor.toggle_rehearsal()
         else:

@@ -49,7 +49,7 @@ class StartPage(QWidget):
         self.look = look
         self.templates: list[Button] = []
         self.drafts: list[Button] = []
-        self.title = Label(look, tr("Write a session"), 28, 700)
+        self.title = Label(look, tr("Write a session"), 28, 700, wrap=True, max_lines=2)
         self._begin = QGridLayout()
         self._begin.setSpacing(12)
         self._drafts = QVBoxLayout()

@@ -27,6 +27,8 @@ class Steps(QObject):
 
     entered = Signal()
     """A step was chosen to be written in."""
+    added = Signal()
+    """A new step is there, and one is in it."""
 
     def __init__(
         self,
@@ -48,6 +50,7 @@ class Steps(QObject):
         outline.delete_asked.connect(self.delete)
         panes.text.move_asked.connect(self.step)
         panes.column.add.clicked.connect(self.add)
+        panes.column.session.clicked.connect(self.go_to_head)
 
     def choose(self, index: int) -> None:
         """Go to a step to write in it."""
@@ -59,6 +62,11 @@ class Steps(QObject):
         if 0 <= index < len(self._outline.steps):
             row = self._outline.steps[index]
             self._text.go_to(row.first, row.node.span.column)
+
+    def go_to_head(self) -> None:
+        """Go to what holds for the whole session, to write in it."""
+        self._cursor.go_to_head()
+        self.entered.emit()
 
     def carry(self, index: int, before: int) -> None:
         """Move a step before another; the number of rows is the end."""
@@ -90,7 +98,10 @@ class Steps(QObject):
     def add(self) -> None:
         """Add a step below the one that one is on."""
         rows = self._rows()
-        self._go_after(self._writing.add(self._cursor.row or (rows[-1] if rows else None)))
+        path = self._writing.add(self._cursor.row or (rows[-1] if rows else None))
+        self._go_after(path)
+        if path is not None:
+            self.added.emit()
 
     def _rows(self) -> tuple[Row, ...]:
         """Return the rows of the text as it is now."""

@@ -29,6 +29,7 @@ from fasciatimer.ui.parts import ScrollBar, paint_icon
 from fasciatimer.ui.theme import Look
 
 INDENT = "  "
+ACROSS_PX = 10
 _MARK_PX = 16
 _KEYS_OF_THE_OFFERS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _TAKING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
@@ -63,12 +64,18 @@ class TextPane(QPlainTextEdit):
         self._problems: tuple[Problem, ...] = ()
         self._marks: dict[int, Problem] = {}
         self._waves: list[QTextEdit.ExtraSelection] = []
+        self._found: list[QTextEdit.ExtraSelection] = []
         self._leaving = False
         self.setDocument(text.document)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.setVerticalScrollBar(ScrollBar(look))
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # It would come and go with the lines in view, and the text would jump.
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setHorizontalScrollBar(ScrollBar(look, ACROSS_PX, along=Qt.Orientation.Horizontal))
+        corner = QWidget()
+        corner.setAutoFillBackground(True)
+        self.setCornerWidget(corner)
         self.setAccessibleName(self.tr("Text of the session"))
         self.setAccessibleDescription(self.tr("Esc then Tab leaves the text. F6 goes to the next part."))
         self.setCursorWidth(2)
@@ -98,6 +105,20 @@ class TextPane(QPlainTextEdit):
     def offset(self) -> int:
         """Code points before the cursor."""
         return self.session_text.offset_of(self.textCursor().position())
+
+    @property
+    def marked(self) -> tuple[int, int]:
+        """From where to where is marked, in code points; twice the cursor's place where nothing is."""
+        cursor, text = self.textCursor(), self.session_text
+        return text.offset_of(cursor.selectionStart()), text.offset_of(cursor.selectionEnd())
+
+    def mark(self, start: int, end: int) -> None:
+        """Mark from one place to another, in code points, and show it."""
+        cursor = self.textCursor()
+        cursor.setPosition(self.session_text.position_of(start))
+        cursor.setPosition(self.session_text.position_of(end), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.centre_if_hidden()
 
     def go_to(self, line: int, column: int = 1, length: int = 0) -> None:
         """Put the cursor at a place, from 1, and show it; ``length`` code points are marked."""
@@ -131,6 +152,22 @@ class TextPane(QPlainTextEdit):
         self._waves = [self._wave(problem) for problem in self._problems if problem.line]
         self._show_extras()
         self.gutter.update()
+
+    @property
+    def wraps(self) -> bool:
+        """Whether long lines go on below."""
+        return self.lineWrapMode() != QPlainTextEdit.LineWrapMode.NoWrap
+
+    def set_wraps(self, wraps: bool) -> None:
+        """Let long lines go on below, or out of sight at the side."""
+        mode = QPlainTextEdit.LineWrapMode
+        self.setLineWrapMode(mode.WidgetWidth if wraps else mode.NoWrap)
+        self.gutter.update()
+
+    def show_found(self, places: Sequence[tuple[int, int]]) -> None:
+        """Light places, from where to where in code points."""
+        self._found = [self._light(start, end) for start, end in places]
+        self._show_extras()
 
     def problem_at(self, line: int, column: int) -> Problem | None:
         """Return what is wrong at a place, from 1."""
@@ -301,7 +338,8 @@ class TextPane(QPlainTextEdit):
 
     def _place_gutter(self) -> None:
         box = self.contentsRect()
-        self.gutter.setGeometry(QRect(box.left(), box.top(), self.gutter.width_px(), box.height()))
+        height = box.height() - ACROSS_PX
+        self.gutter.setGeometry(QRect(box.left(), box.top(), self.gutter.width_px(), height))
 
     def _scrolled(self, box: QRect, way: int) -> None:
         if way:
@@ -321,7 +359,17 @@ class TextPane(QPlainTextEdit):
         line.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
         line.cursor = self.textCursor()
         line.cursor.clearSelection()
-        self.setExtraSelections([line, *self._waves])
+        self.setExtraSelections([line, *self._found, *self._waves])
+
+    def _light(self, start: int, end: int) -> QTextEdit.ExtraSelection:
+        p = self.look.palette
+        light = QTextEdit.ExtraSelection()
+        light.format.setBackground(QColor(p.ready_soft))
+        light.format.setForeground(QColor(p.text))
+        light.cursor = QTextCursor(self.document())
+        light.cursor.setPosition(self.session_text.position_of(start))
+        light.cursor.setPosition(self.session_text.position_of(end), QTextCursor.MoveMode.KeepAnchor)
+        return light
 
     def _wave(self, problem: Problem) -> QTextEdit.ExtraSelection:
         p = self.look.palette
@@ -399,12 +447,14 @@ class Gutter(QWidget):
                 painter.fillRect(QRectF(0, top, 3, height), QColor(p.focus))
             problem = pane.mark_of(block.blockNumber() + 1)
             if problem is not None:
-                side = min(mark_px, round(height))
+                line_px = height / max(1, block.lineCount())
+                side = min(mark_px, round(line_px))
                 icon, ink = ("warning", p.danger) if problem.is_error else ("info", p.text2)
-                paint_icon(painter, look, icon, ink, QRectF(7, top + (height - side) / 2, side, side))
+                paint_icon(painter, look, icon, ink, QRectF(7, top + (line_px - side) / 2, side, side))
             painter.setPen(QColor(p.text if at_hand else p.text2))
             right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(box.adjusted(0, 0, -14, 0), right, str(block.blockNumber() + 1))
+            first = QRectF(0, top, self.width() - 14, height / max(1, block.lineCount()))
+            painter.drawText(first, right, str(block.blockNumber() + 1))
             top += height
             block = block.next()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from fasciatimer.ui.editor.words import tr
@@ -11,6 +11,8 @@ from fasciatimer.ui.parts import Button, IconButton, Label, Segments
 from fasciatimer.ui.theme import Look
 
 HEIGHT_PX = 56
+NAME_PX = 70
+"""The name of the file has at least so much room."""
 
 
 class TopBar(QWidget):
@@ -77,6 +79,21 @@ class TopBar(QWidget):
         self.try_it.set_text("" if tight else tr("Try it"))
         self.try_it.setAccessibleName(tr("Try it"))
         self.state.setVisible(not tight)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave undo and redo to the keys and the menu where there is no room for their buttons."""
+        stops = self.views.stops()
+        views_px = len(stops) * max(stop.sizeHint().width() for stop in stops)
+        self.views.setFixedWidth(views_px)
+        parts = (self.back, self.undo, self.redo, self.more, self.drawer, self.save, self.try_it)
+        wanted = sum(part.sizeHint().width() for part in parts) + views_px + self.look.px(NAME_PX) + 110
+        for button in (self.undo, self.redo):
+            button.setVisible(self.width() >= wanted)
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), max(HEIGHT_PX, self.look.pad(HEIGHT_PX)))
@@ -88,5 +105,6 @@ class TopBar(QWidget):
         painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(p.line))
 
     def _measure_again(self) -> None:
+        self._fit()
         self.updateGeometry()
         self.update()

@@ -50,11 +50,12 @@ def row_spoken(row: Row, place: int, count: int) -> str:
     length_ms = parse_time(row.length)
     length = spoken_length(length_ms) if length_ms else row.length
     parts = [tr("Step {n} of {m}", n=place, m=count), row_name(row), side_word(row.side), length]
-    if row.errors:
-        parts.append(problems_text(row.errors))
-    if row.hints:
-        parts.append(hints_text(row.hints))
-    return ", ".join(part for part in parts if part) + "."
+    return _sentence(*parts, *_counts(row.errors, row.hints))
+
+
+def head_spoken(title: str, errors: int, hints: int) -> str:
+    """Return the head of a session as one sentence for a screen reader."""
+    return _sentence(tr("The session"), title or tr("No title yet"), *_counts(errors, hints))
 
 
 def problem_sentence(problem: Problem) -> str:
@@ -81,5 +82,13 @@ def counts_text(errors: int, hints: int) -> str:
     """Return ``2 problems, 1 hint``; when all is well, so."""
     if not errors and not hints:
         return tr("Nothing to mend.")
+    return ", ".join(_counts(errors, hints))
+
+
+def _counts(errors: int, hints: int) -> list[str]:
     words = [problems_text(errors)] if errors else []
-    return ", ".join(words + ([hints_text(hints)] if hints else []))
+    return words + ([hints_text(hints)] if hints else [])
+
+
+def _sentence(*parts: str) -> str:
+    return ", ".join(part for part in parts if part) + "."

@@ -45,7 +45,9 @@ class _Segment(Pressable):
             rounded(painter, box, box.height() / 2, p.hover)
         painter.setPen(QColor(p.text if self.isChecked() else p.text2))
         painter.setFont(self.look.font(14, 650 if self.isChecked() else 500))
-        painter.drawText(QRectF(self.rect()), Qt.AlignmentFlag.AlignCenter, self.text())
+        room = self.width() - 8
+        words = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        painter.drawText(QRectF(self.rect()), Qt.AlignmentFlag.AlignCenter, words)
 
 
 class Segments(QWidget):
