@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import Any
 
 from fasciatimer.core.checking.amounts import Amount, length_of
 from fasciatimer.core.checking.context import Context
@@ -88,18 +88,20 @@ def read_items(ctx: Context, around: Surroundings, found: Found, block_number: s
 
 def _read_alone(ctx: Context, around: Surroundings, node: Node, number: str) -> Item | None:
     """Read an item of the session, whatever is wrong elsewhere, unless it is known from before."""
-    memory = ctx.memory if isinstance(node, Mapping) else None
-    if memory is not None and (known := memory.recall(cast(Mapping, node), number)) is not None:
-        return known
+    memory = ctx.memory
+    if memory is not None and isinstance(node, Mapping):
+        known = memory.recall(node, number)
+        if known is not None:
+            return known
     report, ctx.report = ctx.report, Report()
     try:
         item = _read_item(ctx, around, node, number, None)
     finally:
         own, ctx.report = ctx.report, report
         report.take(own.problems)
-    if memory is not None and item is not None:
+    if memory is not None and item is not None and item.source is not None:
         # Sentences name lines, and pictures come and go: an item with either is read anew each time.
-        memory.keep(cast(Mapping, node), item, lasts=not own.problems and not _shows_picture(item))
+        memory.keep(item.source, item, lasts=not own.problems and not _shows_picture(item))
     return item
 
 
