@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any, Literal, TypeAlias
 
 from fasciatimer.core.rules import Place, Rule
@@ -106,6 +107,7 @@ class Suggestion:
     waits_for_place: bool
 
 
+@lru_cache(maxsize=4)
 def read_safety_page(vocabulary: Vocabulary) -> SafetyPage:
     """Return the questions, profiles and cards that come with the app."""
     raw = vocabulary.safety

@@ -151,7 +151,7 @@ class WordRule:
     why: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Vocabulary:
     """All words, by id. ``regions`` holds single regions and whole areas alike."""
 

@@ -6,7 +6,16 @@ from functools import lru_cache
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPainter, QPalette, QPixmap
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QFontMetricsF,
+    QGuiApplication,
+    QPainter,
+    QPalette,
+    QPixmap,
+)
 from PySide6.QtSvg import QSvgRenderer
 
 from fasciatimer.core.preferences import Preferences
@@ -161,6 +170,17 @@ def _is_drawn(path: Path) -> bool:
 
 def font_of(family: str, size_px: int, weight: int, *, tabular: bool = False) -> QFont:
     """Return a font; ``tabular`` figures are all equally wide."""
+    return QFont(_font(family, size_px, weight, tabular))
+
+
+@lru_cache(maxsize=256)
+def line_height_px(family: str, size_px: int, weight: int) -> float:
+    """Return the height of a line of a font."""
+    return QFontMetricsF(font_of(family, size_px, weight)).height()
+
+
+@lru_cache(maxsize=256)
+def _font(family: str, size_px: int, weight: int, tabular: bool) -> QFont:
     font = QFont(family)
     font.setPixelSize(max(1, size_px))
     font.setWeight(QFont.Weight(weight))

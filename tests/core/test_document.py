@@ -1043,7 +1043,7 @@ PIECES = [
 ]
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
 def test_the_faster_scanner_says_what_the_original_says(text: str) -> None:
     assert events_of(_Events(text)) == events_of(Original(text))

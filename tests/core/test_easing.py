@@ -26,7 +26,7 @@ def at(curve: Curve, ms: int) -> float:
 
 
 @given(curves, curves)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_the_lower_of_two_curves_is_the_lower_at_every_millisecond(one: Curve, other: Curve) -> None:
     lower = lower_of(one, other)
     assert all(early < late for (early, _), (late, _) in pairwise(lower))
@@ -37,7 +37,7 @@ def test_the_lower_of_two_curves_is_the_lower_at_every_millisecond(one: Curve, o
 
 
 @given(curves, st.floats(0, 6))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_a_cap_cuts_the_top_and_leaves_the_rest(curve: Curve, cap: float) -> None:
     under = capped(curve, cap)
     for ms in range(0, 402, 7):
@@ -99,7 +99,7 @@ def test_what_leads_to_the_part_at_hand_is_eased_with_it() -> None:
 @given(
     st.lists(st.floats(0, 6), min_size=2, max_size=5), st.integers(0, 29_999), st.floats(1, 6), st.booleans()
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_lowering_never_raises_and_lifting_gives_back(
     values: list[float], elapsed_ms: int, level: float, release: bool
 ) -> None:

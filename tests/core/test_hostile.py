@@ -134,7 +134,7 @@ def is_sound(document: Document) -> bool:
     return True
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250)
 @given(st.binary(max_size=400))
 @example(b'"\\U')
 @example(b"\xef\xbb\xbf")
@@ -146,7 +146,7 @@ def test_random_bytes(data: bytes) -> None:
     assert is_sound(read_document(data))
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250)
 @given(st.text(alphabet="\n\n  -:?#&*!|>'\"%@`[]{},\\\t\r~ab1é\xa0\u202e\u2028😀", max_size=60))
 def test_random_yaml(text: str) -> None:
     assert is_sound(read_document(text.encode("utf-8")))
@@ -166,7 +166,7 @@ def damaged_sessions(draw: st.DrawFn) -> bytes:
     return bytes(data)
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250)
 @given(damaged_sessions())
 def test_damaged_sessions(data: bytes) -> None:
     assert is_sound(read_document(data))

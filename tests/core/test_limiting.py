@@ -491,7 +491,7 @@ def test_rests_alone_are_not_made_shorter() -> None:
 
 
 @given(timelines(), any_limits)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80)
 def test_nothing_is_ever_more_than_before(made: Timeline, limits: Limits) -> None:
     limited = limited_timeline(made.session, limits, words_of_the_format())
     compare(made, limited, limits)
@@ -499,7 +499,7 @@ def test_nothing_is_ever_more_than_before(made: Timeline, limits: Limits) -> Non
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 @given(any_limits)
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 def test_no_shipped_session_ever_asks_for_more(path: Path, limits: Limits) -> None:
     made = shipped(path)
     limited = limited_timeline(made, limits, words_of_the_format())

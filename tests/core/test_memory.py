@@ -112,7 +112,7 @@ def sources(session: Session) -> Iterator[object]:
 
 
 @given(st.data())
-@settings(max_examples=60, suppress_health_check=list(HealthCheck), deadline=None)
+@settings(max_examples=40, suppress_health_check=list(HealthCheck))
 def test_any_row_of_changes_is_checked_the_same(vocabulary: Vocabulary, data: st.DataObject) -> None:
     text = data.draw(st.sampled_from([TEXT, TEXT, *SHIPPED]))
     editor = Editor(vocabulary)

@@ -293,7 +293,7 @@ presses = st.tuples(st.integers(0, 4_000), st.sampled_from([*HOW_FIRM, Command.R
 
 
 @given(timelines(), st.lists(presses, max_size=20))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_nothing_is_ever_raised_above_what_was_compiled(
     made: Timeline, pressed: list[tuple[int, Command]]
 ) -> None:
@@ -317,7 +317,7 @@ def test_nothing_is_ever_raised_above_what_was_compiled(
 
 
 @given(timelines(), st.lists(st.tuples(st.integers(0, 4_000), st.sampled_from(HOW_FIRM)), max_size=12))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_how_firm_it_is_never_changes_when_anything_happens(
     made: Timeline, pressed: list[tuple[int, Command]]
 ) -> None:

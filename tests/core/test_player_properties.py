@@ -91,7 +91,7 @@ def driven_by_its_deadline(made: Timeline, start_ms: int) -> tuple[list[Event], 
 
 
 @given(timelines(), clocks)
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_its_own_deadlines_lead_to_the_end_at_the_right_time(made: Timeline, start_ms: int) -> None:
     events, now_ms = driven_by_its_deadline(made, start_ms)
     assert now_ms == start_ms + made.duration_ms
@@ -101,7 +101,7 @@ def test_its_own_deadlines_lead_to_the_end_at_the_right_time(made: Timeline, sta
 
 
 @given(timelines(), clocks, st.lists(st.integers(1, LATE_MS), min_size=1, max_size=20))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_any_size_of_step_gives_the_same_events(made: Timeline, start_ms: int, sizes: list[int]) -> None:
     player = Player(made)
     events, now_ms = list(player.start(start_ms)), start_ms
@@ -114,7 +114,7 @@ def test_any_size_of_step_gives_the_same_events(made: Timeline, start_ms: int, s
 
 
 @given(timelines(), st.lists(st.tuples(st.integers(0, 4_000), st.integers(0, 10**7)), max_size=8))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_it_ends_at_start_plus_duration_plus_pauses(made: Timeline, pauses: list[tuple[int, int]]) -> None:
     player = Player(made)
     player.start(0)
@@ -139,7 +139,7 @@ moves = st.tuples(st.integers(0, 9_000), st.none() | st.sampled_from(Command))
 
 
 @given(timelines(), st.lists(moves, min_size=5, max_size=30))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_no_sequence_of_commands_breaks_anything(
     made: Timeline, sequence: list[tuple[int, Command | None]]
 ) -> None:
@@ -177,7 +177,7 @@ def check(player: Player, now_ms: int) -> None:
 
 
 @given(timelines(), st.integers(0, 200_000), st.integers(-60_000, 60_000), st.booleans())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_a_longer_or_shorter_part_goes_on_without_a_jump(
     made: Timeline, position_ms: int, delta_ms: int, paused: bool
 ) -> None:

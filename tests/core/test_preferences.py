@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fasciatimer.core.preferences import MOST_AGREED, TEXT_SIZES, Preferences, from_json, to_json
@@ -107,6 +107,7 @@ def test_unknown_names_are_ignored() -> None:
         lambda x: st.lists(x) | st.dictionaries(st.text(), x),
     )
 )
+@settings(max_examples=60)
 def test_no_json_raises(data: object) -> None:
     assert isinstance(from_json(json.dumps(data)), Preferences)
 

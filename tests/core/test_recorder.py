@@ -188,7 +188,7 @@ moves = st.tuples(st.integers(0, 9_000), st.none() | st.sampled_from(Command))
 
 
 @given(timelines(), st.lists(moves, max_size=30))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_whatever_is_pressed_the_history_says_what_the_player_says(
     made: Timeline, sequence: list[tuple[int, Command | None]]
 ) -> None:

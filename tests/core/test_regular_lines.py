@@ -58,13 +58,13 @@ def test_a_special_space_before_a_key_in_brackets_goes_the_long_way() -> None:
 
 
 @given(st.lists(PIECES, max_size=14).map("".join))
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 def test_anything(text: str) -> None:
     is_the_same(text)
 
 
 @given(st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_file_with_one_piece_more_or_less(data: st.DataObject) -> None:
     text = (ROOT / "tests/corpus/good/desk-neck-shoulder.yaml").read_text("utf-8")[:2500]
     at = data.draw(st.integers(0, len(text)))

@@ -210,7 +210,7 @@ def test_a_chime_that_waits_is_told_all_the_same() -> None:
 
 
 @given(timelines() | st.just(rounds()), any_limits, st.integers(0, 120_000))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80)
 def test_whatever_the_limits_it_never_gets_more(made: Timeline, limits: Limits, position_ms: int) -> None:
     if not made.segments:
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import ceil
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -10,7 +11,15 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from fasciatimer.ui.parts.buttons import Tone
 from fasciatimer.ui.parts.typesetting import lines_of
-from fasciatimer.ui.theme import Look
+from fasciatimer.ui.theme import Look, font_of, line_height_px
+
+
+@lru_cache(maxsize=1024)
+def _lines(text: str, look: tuple[str, int, int, bool], width_px: float, max_lines: int) -> tuple[str, ...]:
+    """Return the lines of a text; layouts ask for the same again and again."""
+    family, size_px, weight, tabular = look
+    font = font_of(family, size_px, weight, tabular=tabular)
+    return tuple(lines_of(text, font, width_px, max_lines))
 
 
 class Label(QLabel):
@@ -110,7 +119,8 @@ class Label(QLabel):
 
     def lines(self, width_px: float) -> list[str]:
         """Return the words as they are shown in a width, one text a line."""
-        return lines_of(self.text(), self._font(), width_px, self._max_lines)
+        look = (self.look.family, self._font_px(), self._weight, self._tabular)
+        return list(_lines(self.text(), look, width_px, self._max_lines))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -125,12 +135,15 @@ class Label(QLabel):
             painter.drawText(box, self._align | Qt.AlignmentFlag.AlignVCenter, line)
             y += height
 
+    def _font_px(self) -> int:
+        return self.look.px(self._size_px) if self._scaled else round(self._size_px)
+
     def _font(self) -> QFont:
         return self.look.font(self._size_px, self._weight, tabular=self._tabular, scaled=self._scaled)
 
     def _line_height(self) -> float:
         if self._line_px is None:
-            return QFontMetricsF(self._font()).height()
+            return line_height_px(self.look.family, self._font_px(), self._weight)
         return self._line_px * (self.look.scale if self._scaled else 1.0)
 
     def _measure_again(self) -> None:

@@ -173,7 +173,7 @@ def test_what_else_is_known() -> None:
 
 
 @given(st.sampled_from(sorted(TEXTS)), st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_every_place_of_every_broken_text_is_some_spot(name: str, data: st.DataObject) -> None:
     text = TEXTS[name]
     start = data.draw(st.integers(0, len(text)))
