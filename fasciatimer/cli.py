@@ -121,7 +121,13 @@ def build_parser() -> _Parser:
         "play", help="play a session", description="Open the player on a session at once."
     )
     play.add_argument("file", metavar="FILE|ID", help="session file, or id of a session in the library")
-    play.add_argument("--speed", type=_speed, default=1.0, metavar="N", help="N times as fast, 0.1 to 100")
+    play.add_argument(
+        "--speed",
+        type=_speed,
+        default=1.0,
+        metavar="N",
+        help="N times as fast, 0.1 to 100; above 1, words are left out that the next would cut off",
+    )
     _add_display(play, suppressed=True)
 
     board = commands.add_parser(

@@ -216,9 +216,9 @@ class Conductor:
         if cue.kind == "chime":
             self._play(cue.value)
             self._say_beside(cue)
-        elif ("cues" if cue.kind == "cue" else "names") in self._hearing.spoken and self._can_be_followed(
-            cue
-        ):
+            return
+        kind = "cues" if cue.kind == "cue" else "names"
+        if kind in self._hearing.spoken and self._can_be_followed(cue):
             self._say(cue.value, cue.at_ms)
 
     def _play(self, chime: str) -> None:
