@@ -14,7 +14,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["LC_ALL"] = "C.UTF-8"  # Qt warns about any other character set, and a warning fails a test
 
 
-settings.register_profile("calm")
+settings.register_profile("calm", deadline=None)
 settings.load_profile("calm")  # how long an example takes says more about the machine than about the code
 
 

@@ -24,8 +24,10 @@ from fasciatimer.core.checker import Reading, read_session
 from fasciatimer.core.preferences import Preferences
 from fasciatimer.core.timeline import Timeline, compile_timeline
 from fasciatimer.core.vocabulary import Vocabulary
-from fasciatimer.ui.body import layers
+from fasciatimer.ui.body import layers, studio
 from fasciatimer.ui.body.atlas import Atlas
+from fasciatimer.ui.body.choice import StageScene
+from fasciatimer.ui.body.layers import Layers, StageLook, compose
 from fasciatimer.ui.main_window import MainWindow
 from fasciatimer.ui.pictures import Pictures
 from fasciatimer.ui.services import Services
@@ -66,6 +68,19 @@ def figures_kept() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         kept = lru_cache(maxsize=48)(layers.paint_figure)
         patch.setattr(layers, "paint_figure", lambda *look: QImage(kept(*look)))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def scenes_kept() -> Iterator[None]:
+    """Compose a scene once for all tests: with the one atlas it depends on nothing but how it is to look."""
+
+    @lru_cache(maxsize=32)
+    def kept(scene: StageScene, look: StageLook) -> Layers:
+        return compose(scene, look, layers.Figures(the_atlas()))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(studio, "compose", lambda scene, look, figures: kept(scene, look))
         yield
 
 
