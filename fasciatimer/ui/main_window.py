@@ -170,9 +170,9 @@ class MainWindow(QWidget):
         """Start a session whose cautions were ticked today; ask first otherwise."""
         self.sessions.start_card(card)
 
-    def try_out(self, choice: Choice, first: int) -> None:
+    def try_out(self, choice: Choice, first: int) -> bool:
         """Play a session that is being written, from one of its parts on; nothing of it is kept."""
-        self.sessions.try_out(choice, first)
+        return self.sessions.try_out(choice, first)
 
     def came_back_to_writing(self) -> bool:
         """Show the editor again after a try; returns whether there was one."""

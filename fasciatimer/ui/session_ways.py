@@ -186,11 +186,24 @@ class SessionWays(QObject):
         elif choice is not None:
             self.open_card(card)
 
-    def try_out(self, choice: Choice, first: int) -> None:
-        """Play a session that is being written, from one of its parts on; nothing of it is kept."""
+    def try_out(self, choice: Choice, first: int) -> bool:
+        """Play a session that is being written, from one of its parts on; nothing of it is kept.
+
+        It keeps to the person's limits, as every session does. Returns whether anything is left to play.
+        """
+        from dataclasses import replace
+
         from fasciatimer.ui.player.recording import Beforehand
 
-        self._start(choice, first, Beforehand(kept=False))
+        within, line = self.chooser.within_limits(choice.timeline)
+        at = None if within is None else _same_part(choice.timeline, first, within)
+        if within is None or at is None:
+            nothing = line if within is None else self.tr("Your limits leave out all from here on.")
+            self._window.show_notice(nothing, again=True)
+            return False
+        self._window.show_notice(line)
+        self._start(replace(choice, timeline=within), at, Beforehand(kept=False))
+        return True
 
     def offer_resume(self) -> None:
         """Offer on the home screen to go on where somebody was interrupted."""
@@ -304,3 +317,12 @@ class SessionWays(QObject):
             messages.put_notice_off()
         else:
             messages.next_notice()
+
+
+def _same_part(timeline: Timeline, first: int, within: Timeline) -> int | None:
+    """Return where a part, or else the next one that is left, is in a session within limits."""
+    for part in timeline.segments[first:]:
+        for index, left in enumerate(within.segments):
+            if (left.number, left.side, left.kind) == (part.number, part.side, part.kind):
+                return index
+    return None

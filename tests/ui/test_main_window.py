@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from window_fakes import FakeDocuments, FakeSettings, FakeShelf
 
 from fasciatimer.core.drafts import Draft
+from fasciatimer.core.limits import Limits, Place
 from fasciatimer.core.player import Phase
 from fasciatimer.core.preferences import Preferences
 from fasciatimer.ui.main_window import LEAST_PX, MainWindow
@@ -549,6 +550,39 @@ def test_a_try_comes_back_to_the_editor(window: MainWindow, end: str) -> None:
     assert window.writing.is_shown
     assert screen.text.hasFocus()
     assert window.player.conductor is None
+
+
+TWO_STEPS = b"""\
+fasciatimer: 1
+title: Two steps
+steps:
+  - {name: Roll, technique: rolling, region: calf_gastrocnemius, tool: ball_soft, duration: 30s, pressure: 4}
+  - {name: Knead, technique: kneading, region: calf_gastrocnemius, tool: hand, duration: 30s, pressure: 4}
+"""
+
+
+def try_two_steps(window: MainWindow, limits: Limits) -> None:
+    """Try a session of two steps from its first one, within limits."""
+    window.services.limits.save(limits)
+    documents_of(window).files[MINE] = TWO_STEPS
+    window.edit_path(MINE)
+    window.writing.screen.top.try_it.click()
+
+
+def test_a_try_keeps_to_the_limits_and_begins_with_what_they_leave(window: MainWindow) -> None:
+    try_two_steps(window, Limits(highest=2.0, tools_out=("ball_soft",)))
+    assert window.player.conductor is not None
+    shot = window.player.conductor.snapshot()
+    assert shot.work is not None
+    assert shot.work.name == "Knead"
+    assert shot.pressure_peak == 2.0
+
+
+def test_a_try_of_which_nothing_is_left_stays_in_the_editor(window: MainWindow) -> None:
+    try_two_steps(window, Limits(places_out=(Place("lower_leg"),)))
+    assert window.writing.is_shown
+    assert window.toast.isVisible()
+    assert not window.came_back_to_writing()
 
 
 def test_unsaved_work_is_offered_at_the_start_and_kept_at_the_end(window: MainWindow) -> None:

@@ -77,9 +77,8 @@ class EditorWays(QObject):
     def _try(self, timeline: Timeline, start_ms: int, path: str) -> None:
         services = self._window.services
         card = card_of(timeline, services.vocabulary, path, "", shipped=False, language=services.language)
-        self._trying = True
         first = bisect_right(timeline.segments, start_ms, key=lambda part: part.start_ms) - 1
-        self._window.try_out(Choice(card, timeline), max(0, first))
+        self._trying = self._window.try_out(Choice(card, timeline), max(0, first))
 
     def _choose_file(self) -> None:
         path = self._window.ask_for_file()
