@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from fasciatimer.ui.history.pointed import PointedPicture
+from fasciatimer.ui.history.pointed import PointedPicture, Things
 from fasciatimer.ui.history.words import day_long, day_tick, tr
 from fasciatimer.ui.parts import paint_icon, rounded
 from fasciatimer.ui.theme import Look
@@ -53,7 +53,7 @@ class PairChart(PointedPicture):
     """The id of the sitting the arrow keys or the pointer are at."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(look, parent)
+        super().__init__(look, Things(self._thing_at, self._words_of, self._press, self._enter), parent)
         self._pairs: tuple[Pair, ...] = ()
         self._name = ""
         self._at = ""

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from fasciatimer.ui.history.pointed import PointedPicture
+from fasciatimer.ui.history.pointed import PointedPicture, Things
 from fasciatimer.ui.history.words import day_long, minutes_words, month_short, weekday_short
 from fasciatimer.ui.parts import rounded
 from fasciatimer.ui.theme import Look
@@ -37,7 +37,7 @@ class DayStrip(PointedPicture):
     """A `date` that was clicked or chosen with Enter or Space."""
 
     def __init__(self, look: Look, today: date, parent: QWidget | None = None) -> None:
-        super().__init__(look, parent)
+        super().__init__(look, Things(self._thing_at, self._words_of, self._press, self._enter), parent)
         self._today = today
         self._played: Mapping[date, int] = {}
         self._at: date | None = None
